@@ -67,12 +67,31 @@ export interface QueryContext {
   readonly fail: (code: string, message: string) => never;
 }
 
+/** An argument with the name that an unnamed column of it would have (`tags.env` → `tags_env`); `""` where it has none. */
+export interface NamedArgument extends Argument {
+  readonly name: string;
+}
+
+/** One of the columns of a function that gives several. */
+export interface ResultColumn {
+  readonly name: string;
+  readonly type: ScalarType;
+}
+
+/** How an unnamed column is named: by the first argument, or by the function's name or another prefix and the first argument. */
+export type ResultName = "first-argument" | "name-and-first-argument" | { readonly prefix: string };
+
 export type RowFunction = (...values: Value[]) => Value;
 
 /** One way to call a function, with the types erased: what the registry holds. */
 export interface Overload {
   readonly params: readonly Parameter[];
   readonly returns: ScalarType | ((args: readonly Argument[]) => Type);
+  /**
+   * The columns that an unnamed call makes, for functions that give several (`series_stats`) or name them their own way; with more than
+   * one, the value is an array with a value a column, `f(x)[1]` takes the second, and `extend (a, b) = f(x)` names the first two.
+   */
+  readonly columns?: (args: readonly NamedArgument[]) => readonly ResultColumn[];
   /** `see`: the function is called with nulls too; otherwise a null argument makes the result null (`""` for a string). */
   readonly nulls?: "see";
   readonly eval?: RowFunction;
@@ -90,8 +109,8 @@ export interface ScalarFunction {
   readonly aliases: readonly string[];
   readonly doc: string;
   readonly overloads: readonly Overload[];
-  /** How an unnamed column of it is named: by its first argument's name, or `strlen_x`; otherwise `Column1`. */
-  readonly resultName?: "first-argument" | "name-and-first-argument";
+  /** How an unnamed column of it is named: by its first argument's name, `strlen_x`, `type_x`; otherwise `Column1`. */
+  readonly resultName?: ResultName;
   /** Its value may differ from call to call: never folded. */
   readonly volatile?: boolean;
   /** A departure from Kusto. */
@@ -148,7 +167,7 @@ interface About {
   readonly name: string;
   readonly aliases?: readonly string[];
   readonly doc: string;
-  readonly resultName?: "first-argument" | "name-and-first-argument";
+  readonly resultName?: ResultName;
   readonly volatile?: boolean;
   readonly differs?: string;
   /** Calls and what they give, as the public API shows it: a datetime, timespan or decimal as text, a long as a number. */
