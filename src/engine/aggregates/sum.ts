@@ -1,13 +1,10 @@
-import { wrapLong } from "../types/integer.js";
-import { Decimal } from "../types/decimal.js";
 import { param, type Argument } from "../functions/definition.js";
-import { accumulator, aggregate } from "./definition.js";
+import { LongColumn, RealColumn, type Column } from "../types/column.js";
+import { Decimal } from "../types/decimal.js";
+import { wrapLong } from "../types/integer.js";
 import type { ScalarType, Type } from "../types/type.js";
-
-/** `int` adds up to `long`; every other type keeps itself. */
-function sumType([argument]: readonly Argument[]): Type {
-  return argument!.type === "int" ? "long" : argument!.type;
-}
+import { conditional } from "./conditional.js";
+import { accumulator, aggregate } from "./definition.js";
 
 export const sum = aggregate({
   name: "sum",
@@ -16,7 +13,22 @@ export const sum = aggregate({
   returns: sumType,
   examples: { "sum(x)": 15 },
   accumulate: ([argument]) => summing(argument!.type),
+  kernel: ([column], groups, groupCount) => sumOfGroups(column!, groups, groupCount),
 });
+
+export const sumif = aggregate({
+  name: "sumif",
+  doc: "The sum of the values for which a predicate is true; 0 where there is none.",
+  params: [param("expr", "summable"), param("predicate", "bool")],
+  returns: sumType,
+  examples: { "sumif(x, x > 2)": 12 },
+  accumulate: ([argument]) => conditional(summing(argument!.type)),
+});
+
+/** `int` adds up to `long`; every other type keeps itself. */
+function sumType([argument]: readonly Argument[]): Type {
+  return argument!.type === "int" ? "long" : argument!.type;
+}
 
 function summing(type: ScalarType) {
   switch (type) {
@@ -41,5 +53,39 @@ function summing(type: ScalarType) {
         merge: (total, other) => wrapLong(total + other),
         result: (total) => total,
       });
+  }
+}
+
+function sumOfGroups(column: Column, groups: Int32Array, groupCount: number): Column | undefined {
+  switch (column.kind) {
+    case "real": {
+      const totals = new Float64Array(groupCount);
+      const { data, nulls } = column;
+      for (let row = 0; row < groups.length; row++) {
+        if (nulls === undefined || nulls[row] === 0) totals[groups[row]!]! += data[row]!;
+      }
+      return new RealColumn(totals, undefined);
+    }
+    case "long": {
+      // A BigInt64Array wraps what is stored in it.
+      const totals = new BigInt64Array(groupCount);
+      const { data, nulls } = column;
+      for (let row = 0; row < groups.length; row++) {
+        if (nulls === undefined || nulls[row] === 0) totals[groups[row]!]! += data[row]!;
+      }
+      return new LongColumn(column.type, totals, undefined);
+    }
+    case "int": {
+      // Doubles hold the sum of up to 2^21 ints exactly; more rows go the exact way.
+      if (groups.length > 0x200000) return undefined;
+      const totals = new Float64Array(groupCount);
+      const { data, nulls } = column;
+      for (let row = 0; row < groups.length; row++) {
+        if (nulls === undefined || nulls[row] === 0) totals[groups[row]!]! += data[row]!;
+      }
+      return new LongColumn("long", BigInt64Array.from(totals, BigInt), undefined);
+    }
+    default:
+      return undefined;
   }
 }

@@ -1,0 +1,67 @@
+import { LongColumn, type Column } from "../types/column.js";
+import { dynamicKey } from "../types/compare.js";
+import type { Decimal } from "../types/decimal.js";
+import type { ScalarType } from "../types/type.js";
+import type { Dynamic, Value } from "../types/value.js";
+import { accumulator, type Accumulator } from "./definition.js";
+
+/** What a Map knows a value by: equal values have equal keys. The value is not null. */
+export function distinctKey(type: ScalarType): (value: Value) => unknown {
+  switch (type) {
+    case "dynamic":
+      return (value) => dynamicKey(value as Dynamic);
+    case "decimal":
+      return (value) => (value as Decimal).toString();
+    default:
+      return (value) => value;
+  }
+}
+
+/** The number of distinct values that are not null. */
+export function distinctCount(type: ScalarType): Accumulator {
+  const keyOf = distinctKey(type);
+  return accumulator<Set<unknown>>({
+    init: () => new Set(),
+    add: (seen, value) => (value === null ? seen : seen.add(keyOf(value))),
+    merge: (seen, other) => {
+      for (const key of other) seen.add(key);
+      return seen;
+    },
+    result: (seen) => BigInt(seen.size),
+  });
+}
+
+/** The number of distinct values of each group, where the column is coded or of small numbers. */
+export function distinctCountOfGroups(column: Column, groups: Int32Array, groupCount: number): Column | undefined {
+  const counts = new Int32Array(groupCount);
+  if (column.kind === "dictionary") {
+    firstOfEachGroup(column.codes, column.dictionary.length, column.type === "string", groups, (group) => counts[group]!++);
+  } else if (column.kind === "int" || column.kind === "real") {
+    const seen = Array.from({ length: groupCount }, () => new Set<number>());
+    for (let row = 0; row < groups.length; row++) if (!column.isNull(row)) seen[groups[row]!]!.add(column.data[row]!);
+    for (let group = 0; group < groupCount; group++) counts[group] = seen[group]!.size;
+  } else return undefined;
+  return new LongColumn("long", BigInt64Array.from(counts, BigInt), undefined);
+}
+
+/** Visits the first row of each distinct code of each group, in their order. A missing string is `""`, whatever its code. */
+export function firstOfEachGroup(
+  codes: Int32Array,
+  codeCount: number,
+  isString: boolean,
+  groups: Int32Array,
+  visit: (group: number, row: number) => void,
+): void {
+  // Group and code make one number; -1 takes the place after the last code.
+  const width = codeCount + 1;
+  const seen = new Set<number>();
+  for (let row = 0; row < groups.length; row++) {
+    const code = codes[row]!;
+    if (code < 0 && !isString) continue;
+    const group = groups[row]!;
+    const key = group * width + (code < 0 ? codeCount : code);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    visit(group, row);
+  }
+}

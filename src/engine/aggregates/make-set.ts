@@ -1,0 +1,67 @@
+import { constant, optional, param, type Argument } from "../functions/definition.js";
+import { ValueColumn, type Column } from "../types/column.js";
+import type { ScalarType } from "../types/type.js";
+import { Guid, isArray, toDynamicValue, type Dynamic, type Value } from "../types/value.js";
+import { conditional } from "./conditional.js";
+import { accumulator, aggregate } from "./definition.js";
+import { distinctKey, firstOfEachGroup } from "./distinct.js";
+import { maxSizeOf } from "./max-size.js";
+
+const maxSize = constant(optional("maxSize", "long"));
+
+export const makeSet = aggregate({
+  name: "make_set",
+  aliases: ["makeset"],
+  doc: "An array of the distinct values that are not null, in the order of their first appearance; arrays give their elements.",
+  params: [param("expr", "any"), maxSize],
+  returns: "dynamic",
+  prefix: "set",
+  examples: { "make_set(x % 2)": [1, 0], "make_set(x, 2)": [1, 2] },
+  accumulate: ([argument, most]) => collecting(argument!.type, maxSizeOf(most)),
+  kernel: (columns, groups, groupCount) => (columns.length === 1 ? setsOfGroups(columns[0]!, groups, groupCount) : undefined),
+});
+
+export const makeSetIf = aggregate({
+  name: "make_set_if",
+  doc: "An array of the distinct values for which a predicate is true.",
+  params: [param("expr", "any"), param("predicate", "bool"), maxSize],
+  returns: "dynamic",
+  prefix: "set",
+  examples: { "make_set_if(x % 2, x > 1)": [0, 1] },
+  accumulate: ([argument, , most]: readonly Argument[]) => conditional(collecting(argument!.type, maxSizeOf(most))),
+});
+
+function collecting(type: ScalarType, most: number) {
+  const keyOf = distinctKey(type);
+  const collect = (set: Map<unknown, Dynamic>, value: Value) => {
+    if (value === null && type !== "dynamic") return;
+    const key = keyOf(value);
+    if (set.size < most && !set.has(key)) set.set(key, toDynamicValue(type, value));
+  };
+  return accumulator<Map<unknown, Dynamic>>({
+    init: () => new Map(),
+    add: (set, value) => {
+      if (isArray(value)) for (const element of value) collect(set, element);
+      else collect(set, value);
+      return set;
+    },
+    merge: (set, other) => {
+      for (const [key, value] of other) if (set.size < most && !set.has(key)) set.set(key, value);
+      return set;
+    },
+    result: (set) => [...set.values()],
+  });
+}
+
+function setsOfGroups(column: Column, groups: Int32Array, groupCount: number): Column | undefined {
+  if (column.kind !== "dictionary") return undefined;
+  const { codes, dictionary, type } = column;
+  const sets: Dynamic[][] = Array.from({ length: groupCount }, () => []);
+  const most = maxSizeOf(undefined);
+  firstOfEachGroup(codes, dictionary.length, type === "string", groups, (group, row) => {
+    const set = sets[group]!;
+    const text = column.get(row)!;
+    if (set.length < most) set.push(type === "guid" ? new Guid(text) : text);
+  });
+  return new ValueColumn("dynamic", sets);
+}
