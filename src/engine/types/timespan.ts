@@ -37,7 +37,7 @@ export function timespanOf(number: number, unit: TimespanUnit): bigint {
   return wrapLong(exact ? BigInt(number) * BigInt(ticksByUnit[unit]) : BigInt(ticks));
 }
 
-const clock = /^([+-]?)(?:(\d{1,8})[.:])?(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,9}))?)?$/;
+const clock = /^([+-]?)(?:(\d{1,8})\.)?(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,9}))?)?$/;
 const wholeDays = /^[+-]?\d{1,8}$/;
 const withUnit = /^([+-]?(?:\d{1,19}(?:\.\d*)?|\.\d+))\s*([a-z]+)$/;
 
