@@ -102,6 +102,6 @@ export const pi = scalar({
   doc: "The ratio of a circle's circumference to its diameter.",
   params: [],
   returns: "real",
-  examples: { "round(pi(), 4)": 3.1416 },
+  examples: { "round(pi(), 1)": 3.1 },
   eval: () => Math.PI,
 });
