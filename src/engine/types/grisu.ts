@@ -16,8 +16,8 @@ interface Scaled {
 
 const mask = (1n << 64n) - 1n;
 
-/** The digits of a positive finite number. */
-export function grisuDigits(value: number): DecimalDigits {
+/** The digits of a positive finite number; a known least count of them saves the search for fewer. */
+export function grisuDigits(value: number, least = 1): DecimalDigits {
   const { significand, exponent } = parts(value);
   const upper = normalize({ significand: (significand << 1n) + 1n, exponent: exponent - 1 });
   const isPowerOfTwo = significand === 1n << 52n;
@@ -29,30 +29,34 @@ export function grisuDigits(value: number): DecimalDigits {
   const bottom = multiply(lower, power);
   const middle = multiply(normalize({ significand, exponent }), power);
   const high = top.significand - 1n;
-  return generate(middle.significand, high, high - (bottom.significand + 1n), -top.exponent, decimalExponent);
+  return generate(middle.significand, high, high - (bottom.significand + 1n), -top.exponent, decimalExponent, least);
 }
 
-function generate(middle: bigint, high: bigint, width: bigint, shift: number, decimalExponent: number): DecimalDigits {
+function generate(
+  middle: bigint,
+  high: bigint,
+  width: bigint,
+  shift: number,
+  decimalExponent: number,
+  least: number,
+): DecimalDigits {
   const bits = BigInt(shift);
   const one = 1n << bits;
   const gap = high - middle;
   const whole = (high >> bits).toString();
-  let digits = "";
-  for (let place = whole.length - 1; place >= 0; place--) {
-    digits += whole[whole.length - 1 - place];
+  for (let place = whole.length - Math.min(least, whole.length + 1); place >= 0; place--) {
     const unit = (10n ** BigInt(place)) << bits;
     const rest = high % unit;
+    const digits = whole.slice(0, whole.length - place);
     if (rest <= width) return { digits: round(digits, width, rest, unit, gap), exponent: decimalExponent + place };
   }
-  let fraction = high & (one - 1n);
-  for (let place = -1; ; place--) {
-    fraction *= 10n;
-    width *= 10n;
-    digits += (fraction >> bits).toString();
-    fraction &= one - 1n;
-    if (fraction < width) {
-      const scaledGap = place > -9 ? gap * 10n ** BigInt(-place) : 0n;
-      return { digits: round(digits, width, fraction, one, scaledGap), exponent: decimalExponent + place };
+  for (let place = Math.max(1, least - whole.length); ; place++) {
+    const power = 10n ** BigInt(place);
+    const scaled = (high & (one - 1n)) * power;
+    const rest = scaled & (one - 1n);
+    if (rest < width * power) {
+      const digits = whole + (scaled >> bits).toString().padStart(place, "0");
+      return { digits: round(digits, width * power, rest, one, place < 9 ? gap * power : 0n), exponent: decimalExponent - place };
     }
   }
 }

@@ -26,8 +26,13 @@ export function formatReal(value: number): string {
   const shortest = String(value);
   // Up to 15 digits one text is shortest and closest; with more, Kusto's choice is not always the closest one.
   if (shortest.length <= 16 && !shortest.includes("e")) return shortest;
-  const { digits, exponent } = grisuDigits(Math.abs(value));
+  const { digits, exponent } = grisuDigits(Math.abs(value), digitCount(shortest));
   return (value < 0 ? "-" : "") + layOut(digits, exponent);
+}
+
+/** How many significant digits a number's shortest text has. */
+function digitCount(text: string): number {
+  return text.replace(/e.*$/, "").replace(/\D/g, "").replace(/^0+/, "").replace(/0+$/, "").length;
 }
 
 /** `digits` × 10^`exponent`, as RapidJSON lays numbers out. */

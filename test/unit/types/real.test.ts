@@ -61,6 +61,7 @@ test("the digits, of any length, read back as the same number", () => {
       const { digits, exponent } = grisuDigits(value);
       expect(digits).toMatch(/^[1-9]\d{0,16}$/);
       expect(Number(`${digits}e${exponent}`)).toBe(value);
+      expect(grisuDigits(value, value.toExponential().replace(/e.*|\D/g, "").length)).toEqual({ digits, exponent });
     }),
     { numRuns: 5000 },
   );
