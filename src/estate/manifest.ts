@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { EstateError } from "./error.js";
+
+/** The file that makes a folder an estate. */
+export const manifestFile = "manifest.json";
+
+/** The newest format this version reads, and the one it writes. */
+export const manifestFormat = 1;
+
+const instant = z.iso.datetime({ offset: true });
+
+const origin = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("generated"),
+    seed: z.number().int(),
+    subscriptions: z.number().int(),
+    managementGroups: z.number().int(),
+    resourcesPerSubscription: z.number().int(),
+    era: z.string(),
+  }),
+  z.strictObject({ kind: z.literal("recorded"), recordedAt: instant, scrubbed: z.boolean().optional() }),
+  z.strictObject({ kind: z.literal("written") }),
+]);
+
+const schema = z.strictObject({
+  format: z.literal(manifestFormat),
+  name: z.string().min(1),
+  origin,
+  /** The instant `now()` is frozen at. */
+  frozenAt: instant,
+  tenantId: z.guid(),
+  managementGroups: z.array(
+    z.strictObject({ id: z.string(), name: z.string(), displayName: z.string(), parent: z.string().nullable() }),
+  ),
+  subscriptions: z.array(
+    z.strictObject({
+      id: z.guid(),
+      name: z.string(),
+      state: z.string(),
+      /** Names of its management groups, the nearest first. */
+      managementGroups: z.array(z.string()),
+    }),
+  ),
+  tables: z.record(
+    z.string().regex(/^[a-z][a-z0-9]*$/, "a table's name is lower-case letters and digits"),
+    z.strictObject({
+      file: z.string().regex(/^[\w-][\w.-]*$/, "a table's file stands in the estate's own folder"),
+      rows: z.number().int().nonnegative().optional(),
+    }),
+  ),
+});
+
+/** What an estate is: its tenant, its instant and its tables. */
+export type Manifest = z.infer<typeof schema>;
+
+/**
+ * Reads the text of a manifest.
+ * @throws {EstateError} `bad-manifest`, with the path of the first member that is wrong
+ */
+export function parseManifest(text: string, file: string): Manifest {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new EstateError("bad-manifest", `'${file}' is not JSON`, { file });
+  }
+  const format = z.looseObject({ format: z.number() }).safeParse(value);
+  if (format.success && format.data.format > manifestFormat) {
+    const read = `this version reads up to ${manifestFormat}; update argonite`;
+    throw new EstateError("bad-manifest", `'${file}' has format ${format.data.format}, and ${read}`, { file });
+  }
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const path = issue!.path.join(".") || "the manifest";
+  throw new EstateError("bad-manifest", `'${file}' is not a manifest: ${path}: ${decapitalized(issue!.message)}`, { file });
+}
+
+function decapitalized(message: string): string {
+  return message.charAt(0).toLowerCase() + message.slice(1);
+}
