@@ -3,13 +3,15 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isArray, member } from "../src/engine/types/value.js";
+import { EstateError } from "../src/estate/error.js";
 import type { Estate, EstateRow } from "../src/estate/estate.js";
 import { generateEstate } from "../src/estate/generate.js";
+import { scoreRows } from "../src/estate/generate/scores.js";
 import { loadEstate } from "../src/estate/load.js";
 import { contosoOptions, samplePath } from "../src/estate/sample.js";
 import { estateFiles } from "../src/estate/save.js";
 import { controlDefinitions } from "../src/score/controls.js";
-import { controlScore, percentageOf, subscriptionScore } from "../src/score/formula.js";
+import { controlScore, subscriptionScore } from "../src/score/formula.js";
 import { eras } from "../src/score/recommendations.js";
 import { type Assessment, countResources, definedKeys, readAssessment, scopeOf, scopeWeight } from "../src/score/recompute.js";
 
@@ -31,6 +33,15 @@ function assessmentsByScope(estate: Estate): Map<string, Assessment[]> {
   }
   return byScope;
 }
+
+const definitions = controlDefinitions("2024-02");
+const scoreOf = (list: readonly Assessment[]) =>
+  subscriptionScore(
+    definitions.flatMap(({ maxScore, recommendations }) => {
+      const counts = countResources(list, new Set(recommendations.map(({ key }) => key)));
+      return counts === undefined ? [] : [controlScore(maxScore, counts)];
+    }),
+  );
 
 describe("scores follow from assessments", () => {
   const options = fc.record({
@@ -109,15 +120,6 @@ describe("whole-estate changes", () => {
   const estate = generateEstate({ seed: 3 });
   const scope = `/subscriptions/${estate.manifest.subscriptions[0]!.id}`;
   const assessments = assessmentsByScope(estate).get(scope)!;
-  const definitions = controlDefinitions("2024-02");
-  const scoreOf = (list: readonly Assessment[]) =>
-    subscriptionScore(
-      definitions.flatMap(({ maxScore, recommendations }) => {
-        const counts = countResources(list, new Set(recommendations.map(({ key }) => key)));
-        return counts === undefined ? [] : [controlScore(maxScore, counts)];
-      }),
-    );
-
   /** A resource that one control asks more than one thing of. */
   function severalFindings() {
     for (const { recommendations } of definitions) {
@@ -223,17 +225,94 @@ describe("the shape of a generated estate", () => {
   });
 
   test("a grace score is what the score would be without the findings under grace", () => {
-    const grace = rowsOf(estate, scoreType).filter(({ name }) => name === "scoreGraceExcluded");
-    for (const row of grace) {
-      const overall = rowsOf(estate, scoreType).find(
-        ({ id }) => String(id) === String(row.id).replace("scoreGraceExcluded", "ascScore"),
-      )!;
-      expect(Number(at(row, "weight"))).toBeLessThan(Number(at(overall, "weight")));
-      expect(at(row, "score", "percentage")).toBe(
-        percentageOf(Number(at(row, "score", "current")), Number(at(row, "score", "max"))),
-      );
+    const assignments = rowsOf(estate, "microsoft.security/assessments/governanceassignments").filter(
+      (row) => at(row, "isGracePeriod") === true,
+    );
+    const inGrace = new Set(assignments.map((row) => String(at(row, "assignedResourceId")).toLowerCase()));
+    const scores = rowsOf(estate, scoreType).filter(({ name }) => name === "scoreGraceExcluded");
+    expect(scores.length).toBeGreaterThan(0);
+    for (const row of scores) {
+      const kept = assessmentsByScope(estate)
+        .get(scopeOf(String(row.id)))!
+        .filter(({ key, resourceId }) => !inGrace.has(`${resourceId}/providers/microsoft.security/assessments/${key}`));
+      expect(at(row, "score")).toEqual(scoreOf(kept));
+      expect(at(row, "weight")).toBe(scopeWeight(kept));
     }
   });
+
+  test("has the types of resources that queries ask about most", () => {
+    const types = new Set(estate.tables.get("resources")!.map(({ type }) => type));
+    for (const type of [
+      "microsoft.compute/virtualmachines",
+      "microsoft.compute/disks",
+      "microsoft.network/networkinterfaces",
+      "microsoft.network/networksecuritygroups",
+      "microsoft.network/publicipaddresses",
+      "microsoft.network/virtualnetworks",
+      "microsoft.storage/storageaccounts",
+      "microsoft.sql/servers",
+      "microsoft.sql/servers/databases",
+      "microsoft.web/sites",
+      "microsoft.web/serverfarms",
+      "microsoft.keyvault/vaults",
+      "microsoft.containerservice/managedclusters",
+      "microsoft.containerregistry/registries",
+    ]) {
+      expect(types).toContain(type);
+    }
+    expect(rowsOf(estate, "microsoft.compute/disks").map((row) => at(row, "diskState"))).toContain("Unattached");
+    expect(estate.tables.get("resources")!.some(({ id }) => String(id).includes("/resourceGroups/MC_"))).toBe(true);
+  });
+});
+
+test("the twelve controls of the REST example, from assessments to rows", () => {
+  const twelve = [
+    [0, 0, 1, 2],
+    [1, 0, 0, 10],
+    [7, 0, 1, 0],
+    [0, 1, 0, 0],
+    [1, 4, 0, 1],
+    [1, 1, 0, 4],
+    [0, 1, 0, 4],
+    [0, 1, 0, 2],
+    [0, 1, 0, 6],
+    [5, 1, 0, 4],
+    [1, 0, 0, 4],
+    [1, 0, 0, 4],
+  ] as const;
+  const scope = { id: "/subscriptions/s", tenantId: "t", subscriptionId: "s", resourceGroup: "", environment: "Azure" } as const;
+  const controls = twelve.map(([, , , maxScore], index) => ({
+    name: `c${index}`,
+    displayName: "",
+    maxScore,
+    keys: [`k${index}`],
+  }));
+  const assessments = twelve.flatMap(([healthy, unhealthy, notApplicable], index) =>
+    [...Array(healthy).fill("Healthy"), ...Array(unhealthy).fill("Unhealthy"), ...Array(notApplicable).fill("NotApplicable")].map(
+      (health, resource): Assessment => ({
+        key: `k${index}`,
+        scope: scope.id,
+        resourceId: `r${resource}`,
+        health,
+        included: true,
+      }),
+    ),
+  );
+  const rows = scoreRows(scope, assessments, controls);
+  expect(rows.map((row) => at(row, "score", "current"))).toEqual([0, 10, 0, 0, 0.2, 2, 0, 0, 0, 3.33, 4, 4, 23.53]);
+  expect(at(rows.at(-1)!, "score")).toEqual({ max: 39, current: 23.53, percentage: 0.6033 });
+  const preview = assessments.map((one) => (one.key === "k8" ? { ...one, included: false } : one));
+  expect(scoreRows(scope, preview, controls).map(({ name }) => name)).not.toContain("c8");
+});
+
+test.each([
+  [{ frozenAt: "soon" }, "'frozenAt' is 'soon'; it should be an ISO 8601 instant such as '2024-03-01T09:00:00Z'"],
+  [{ subscriptions: 0 }, "'subscriptions' is '0'; it should be a whole number from 1"],
+  [{ resourcesPerSubscription: 1.5 }, "'resourcesPerSubscription' is '1.5'; it should be a whole number from 0"],
+  [{ seed: Number.NaN }, "'seed' is 'NaN'; it should be a whole number"],
+  [{ era: "1999" as "2020-06" }, "'era' is '1999'; it should be one of '2020-06', '2021-05', '2024-02'"],
+])("an option that cannot be: %j", (options, message) => {
+  expect(() => generateEstate(options)).toThrow(new EstateError("bad-option", message));
 });
 
 describe("the same options give the same estate", () => {

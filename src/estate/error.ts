@@ -1,6 +1,13 @@
-export type EstateErrorCode = "missing-estate" | "missing-manifest" | "bad-manifest" | "missing-table" | "bad-row" | "row-count";
+export type EstateErrorCode =
+  | "missing-estate"
+  | "missing-manifest"
+  | "bad-manifest"
+  | "missing-table"
+  | "bad-row"
+  | "row-count"
+  | "bad-option";
 
-/** Why an estate cannot be read, and where. */
+/** Why an estate cannot be read or made, and where. */
 export class EstateError extends Error {
   readonly code: EstateErrorCode;
   readonly file: string | undefined;

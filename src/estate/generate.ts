@@ -5,10 +5,13 @@ import type { Estate, EstateRow } from "./estate.js";
 import { makeAssessments } from "./generate/assessments.js";
 import { awsConnector } from "./generate/aws.js";
 import { buildSubscription } from "./generate/build.js";
+import { complianceRows } from "./generate/compliance.js";
+import { findingRows } from "./generate/findings.js";
+import { assessmentsInGrace, governanceRows } from "./generate/governance.js";
 import { chooseInitiative } from "./generate/initiative.js";
 import { metadataWriter } from "./generate/metadata.js";
-import { defaultOptions, type GenerateOptions } from "./generate/options.js";
-import { assessmentsInGrace, complianceRows, findingRows, governanceRows, pricingRows } from "./generate/posture.js";
+import { completeOptions, type GenerateOptions } from "./generate/options.js";
+import { pricingRows } from "./generate/pricings.js";
 import { createRandom, type Random } from "./generate/random.js";
 import { graceScoreRow, type ScoredControl, scoreRows } from "./generate/scores.js";
 import {
@@ -42,9 +45,10 @@ type TableName = (typeof tableNames)[number];
 /**
  * Makes an estate: a tenant with management groups, subscriptions, resources and what Defender for Cloud says of them. Control rows
  * follow from the assessments and scores from the controls, by the published formulas; equal options give equal estates.
+ * @throws {EstateError} `bad-option`
  */
 export function generateEstate(options: Partial<GenerateOptions> = {}): Estate {
-  const full = { ...defaultOptions, ...options };
+  const full = completeOptions(options);
   const random = createRandom(`${full.name}/${full.seed}`);
   const tenancy = makeTenancy(full, random.fork("tenancy"));
   const shared: Shared = {

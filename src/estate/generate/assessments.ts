@@ -1,11 +1,11 @@
-import type { Dynamic, DynamicBag } from "../../engine/types/value.js";
+import { type Dynamic, type DynamicBag, member } from "../../engine/types/value.js";
 import type { Health } from "../../score/formula.js";
 import type { Recommendation } from "../../score/recommendations.js";
 import type { EstateRow } from "../estate.js";
 import { checkResource } from "./checks.js";
 import { type ResourceRecommendations, subscriptionType } from "./initiative.js";
 import { createRandom, type Random } from "./random.js";
-import { makeRow, serviceTime } from "./rows.js";
+import { day, makeRow, serviceTime } from "./rows.js";
 import type { Subscription } from "./tenancy.js";
 
 export interface AssessmentContext {
@@ -22,7 +22,6 @@ export interface AssessmentContext {
 
 const offByPolicy =
   "The effective policy for the assessment was evaluated to off - use Microsoft.Authorization/policyAssignments to turn this assessment on";
-const day = 86_400_000;
 
 /** The assessments of a subscription and of its resources. */
 export function makeAssessments(context: AssessmentContext, resources: readonly EstateRow[]): EstateRow[] {
@@ -40,6 +39,11 @@ export function makeAssessments(context: AssessmentContext, resources: readonly 
   const health = 0.5 + random.next() * 0.4;
   const builtIn = targets.flatMap((row) => context.recommendationsFor(row).map((one) => assess(context, row, one, off, health)));
   return [...builtIn, ...customAssessments(context, resources)];
+}
+
+/** Whether an assessment row asks for something. */
+export function isUnhealthy(row: EstateRow): boolean {
+  return member(member(row.properties ?? null, "status"), "code") === "Unhealthy";
 }
 
 function assess(

@@ -2,7 +2,7 @@ import type { EstateRow } from "../estate.js";
 import { readAssessment } from "../../score/recompute.js";
 import { syntheticGuid } from "../../score/synthetic-guid.js";
 import type { Random } from "./random.js";
-import { makeRow, serviceTime } from "./rows.js";
+import { day, makeRow, serviceTime } from "./rows.js";
 import { type ScoredControl, scoreRows } from "./scores.js";
 import type { Subscription } from "./tenancy.js";
 
@@ -70,8 +70,8 @@ export function awsConnector(
             },
             status: {
               code: random.chance(0.55) ? "Healthy" : "Unhealthy",
-              firstEvaluationDate: serviceTime(frozenAt - 40 * 86_400_000),
-              statusChangeDate: serviceTime(frozenAt - random.int(1, 39) * 86_400_000),
+              firstEvaluationDate: serviceTime(frozenAt - 40 * day),
+              statusChangeDate: serviceTime(frozenAt - random.int(1, 39) * day),
             },
             metadata: {
               displayName,

@@ -1,8 +1,13 @@
 import type { Random } from "./random.js";
-import { serviceTime } from "./rows.js";
+import { day, serviceTime } from "./rows.js";
 import { type Site, systemIdentity } from "./site.js";
 
 const sizes = ["Standard_B2s", "Standard_D2s_v3", "Standard_D4s_v5", "Standard_E4s_v5", "Standard_F4s_v2"];
+const diskSkus = [
+  { name: "Premium_LRS", tier: "Premium" },
+  { name: "StandardSSD_LRS", tier: "Standard" },
+  { name: "Standard_LRS", tier: "Standard" },
+];
 const powerStates = [
   { code: "PowerState/running", displayStatus: "VM running" },
   { code: "PowerState/running", displayStatus: "VM running" },
@@ -47,7 +52,7 @@ export function virtualMachine(site: Site): void {
     properties: {
       vmId: random.guid(),
       provisioningState: "Succeeded",
-      timeCreated: serviceTime(site.frozenAt - random.int(30, 900) * 86_400_000),
+      timeCreated: serviceTime(site.frozenAt - random.int(30, 900) * day),
       hardwareProfile: { vmSize: random.pick(sizes) },
       storageProfile: {
         imageReference: { publisher, offer, sku, version: "latest", exactVersion: `1.0.${random.int(100, 999)}` },
@@ -197,7 +202,7 @@ function disk(site: Site, { name, size, osType, vmId }: DiskSpec): string {
   return site.add({
     type: "Microsoft.Compute/disks",
     name,
-    sku: { name: random.pick(["Premium_LRS", "StandardSSD_LRS", "Standard_LRS"]), tier: "Premium" },
+    sku: random.pick(diskSkus),
     ...(vmId === undefined ? {} : { managedBy: vmId }),
     properties: {
       provisioningState: "Succeeded",
@@ -210,7 +215,7 @@ function disk(site: Site, { name, size, osType, vmId }: DiskSpec): string {
       encryption: { type: "EncryptionAtRestWithPlatformKey" },
       networkAccessPolicy: "AllowAll",
       publicNetworkAccess: random.chance(0.5) ? "Enabled" : "Disabled",
-      timeCreated: serviceTime(site.frozenAt - random.int(30, 900) * 86_400_000),
+      timeCreated: serviceTime(site.frozenAt - random.int(30, 900) * day),
       uniqueId: random.guid(),
     },
   });

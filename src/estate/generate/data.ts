@@ -1,18 +1,19 @@
-import { serviceTime } from "./rows.js";
+import { day, serviceTime } from "./rows.js";
 import { type Site, systemIdentity } from "./site.js";
 
 /** A storage account. */
 export function storageAccount(site: Site): void {
   const { random } = site;
+  const sku = random.pick(["Standard_LRS", "Standard_GRS", "Standard_ZRS", "Premium_LRS"]);
   const name = `st${site.label.replaceAll("-", "")}`.slice(0, 24);
   site.add({
     type: "Microsoft.Storage/storageAccounts",
     name,
     kind: random.pick(["StorageV2", "StorageV2", "BlobStorage", "Storage"]),
-    sku: { name: random.pick(["Standard_LRS", "Standard_GRS", "Standard_ZRS", "Premium_LRS"]), tier: "Standard" },
+    sku: { name: sku, tier: sku.split("_")[0]! },
     properties: {
       provisioningState: "Succeeded",
-      creationTime: serviceTime(site.frozenAt - random.int(30, 900) * 86_400_000, random.int(0, 9999)),
+      creationTime: serviceTime(site.frozenAt - random.int(30, 900) * day, random.int(0, 9999)),
       primaryLocation: site.location,
       statusOfPrimary: "available",
       accessTier: random.pick(["Hot", "Cool"]),
@@ -81,7 +82,7 @@ export function sqlServer(site: Site): void {
         collation: "SQL_Latin1_General_CP1_CI_AS",
         maxSizeBytes: 34_359_738_368,
         zoneRedundant: random.chance(0.2),
-        creationDate: serviceTime(site.frozenAt - random.int(30, 900) * 86_400_000),
+        creationDate: serviceTime(site.frozenAt - random.int(30, 900) * day),
       },
     });
   }

@@ -1,4 +1,5 @@
-import type { Era } from "../../score/recommendations.js";
+import { type Era, eras } from "../../score/recommendations.js";
+import { EstateError } from "../error.js";
 
 /** What an estate is generated from: equal options always give equal estates. */
 export interface GenerateOptions {
@@ -25,3 +26,25 @@ export const defaultOptions: GenerateOptions = {
   frozenAt: "2024-03-01T09:00:00.000Z",
   era: "2024-02",
 };
+
+/**
+ * Fills in what is left out and checks the rest.
+ * @throws {EstateError} `bad-option`
+ */
+export function completeOptions(options: Partial<GenerateOptions>): GenerateOptions {
+  const full = { ...defaultOptions, ...options };
+  const counts = { seed: Number.MIN_SAFE_INTEGER, subscriptions: 1, managementGroups: 0, resourcesPerSubscription: 0 } as const;
+  for (const [name, least] of Object.entries(counts) as [keyof typeof counts, number][]) {
+    if (Number.isSafeInteger(full[name]) && full[name] >= least) continue;
+    throw badOption(name, full[name], least === 1 || least === 0 ? `a whole number from ${least}` : "a whole number");
+  }
+  if (!eras.includes(full.era)) throw badOption("era", full.era, `one of ${eras.map((era) => `'${era}'`).join(", ")}`);
+  const instant = new Date(full.frozenAt);
+  if (Number.isNaN(instant.getTime()))
+    throw badOption("frozenAt", full.frozenAt, "an ISO 8601 instant such as '2024-03-01T09:00:00Z'");
+  return { ...full, frozenAt: instant.toISOString() };
+}
+
+function badOption(name: keyof GenerateOptions, value: unknown, expected: string): EstateError {
+  return new EstateError("bad-option", `'${name}' is '${value}'; it should be ${expected}`);
+}

@@ -53,6 +53,9 @@ export function resourceId(subscriptionId: string, group: string, type: string, 
   return `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/${provider}/${path}`;
 }
 
+/** A day in milliseconds. */
+export const day = 86_400_000;
+
 /** An instant as the service writes it: seven digits of a second. */
 export function serviceTime(milliseconds: number, ticks = 0): string {
   return new Date(milliseconds).toISOString().replace("Z", `${String(ticks).padStart(4, "0")}Z`);

@@ -1,10 +1,8 @@
 import { member } from "../../engine/types/value.js";
 import type { EstateRow } from "../estate.js";
 import type { Random } from "./random.js";
-import { makeRow, type RowFields, serviceTime } from "./rows.js";
+import { day, makeRow, type RowFields, serviceTime } from "./rows.js";
 import type { Subscription } from "./tenancy.js";
-
-const day = 86_400_000;
 
 /** What the tables beside resources and security say of a subscription. */
 export interface SurroundingContext {
