@@ -77,6 +77,8 @@ export interface Index extends Node<"index"> {
 
 /** `name(arguments)`; an argument may be named, a star, or a whole query. */
 export interface Call extends Node<"call"> {
+  /** What stands in front of a dot: `cluster("c").database("d")`. */
+  readonly target?: Expression;
   readonly name: Name;
   readonly arguments: readonly Expression[];
 }
