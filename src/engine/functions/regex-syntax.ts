@@ -105,7 +105,7 @@ function openPiece(rest: string): Piece {
   if (rest[0] === "[") return verbatim(/^\[\^?\]?/.exec(rest)![0]);
   const group = rest[0] === "(" ? flagGroup.exec(rest) : null;
   if (group === null) return verbatim(rest[0]!);
-  const flags = group.groups!["flags"]!;
+  const { flags } = group.groups! as { flags: string };
   const refused = /[xR]|-.*u/.exec(flags);
   if (refused !== null) throw new RegexError(`the flags '${flags}' are not supported; i, m, s and U are`);
   const kept = flags.replace("u", "");
