@@ -104,6 +104,12 @@ describe("an estate that cannot be read says why and where", () => {
     expect(error.message).toContain(`line ${line}, column ${column}: `);
   });
 
+  test("what editors leave is no mistake: a byte order mark, line ends of Windows, no last line end", async () => {
+    await writeManifest({ ...manifest, tables: { resources: { file: "resources.ndjson" } } });
+    await writeFile(join(dir, "resources.ndjson"), '\uFEFF{"id":"a"}\r\n\r\n{"id":"ü"}');
+    expect((await loadEstate(dir)).tables.get("resources")).toEqual([{ id: "a" }, { id: "ü" }]);
+  });
+
   test("a table cut short", async () => {
     await writeManifest({ ...manifest, tables: { resources: { file: "resources.ndjson", rows: 2 } } });
     await writeFile(join(dir, "resources.ndjson"), '{"id":"a"}\n');

@@ -243,6 +243,18 @@ describe("the catalogue", () => {
     expect(recommendationsOf("2021-05")).toHaveLength(215);
   });
 
+  test("a recommendation is there as long as a control that counts it", () => {
+    for (const era of eras) {
+      const slugs = new Set(controlDefinitions(era).map(({ slug }) => slug));
+      for (const { displayName, controls } of recommendationsOf(era)) {
+        expect(
+          controls.some((slug) => slugs.has(slug)),
+          `${displayName} in ${era}`,
+        ).toBe(true);
+      }
+    }
+  });
+
   test("every key and every control GUID is a GUID, once", () => {
     const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
     for (const names of [recommendations.map(({ key }) => key), controls.map(({ name }) => name)]) {

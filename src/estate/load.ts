@@ -30,21 +30,21 @@ async function readManifest(dir: string): Promise<Manifest> {
     throw new EstateError("missing-estate", `no estate at '${dir}': an estate is a folder with a '${manifestFile}'`);
   }
   const file = join(dir, manifestFile);
-  const text = await readText(file);
-  if (text === undefined) {
+  const bytes = await readBytes(file);
+  if (bytes === undefined) {
     const message = `no estate at '${dir}': the folder has no '${manifestFile}'; make an estate with 'argonite estate generate'`;
     throw new EstateError("missing-manifest", message, { file });
   }
-  return parseManifest(text, file);
+  return parseManifest(bytes.toString("utf8"), file);
 }
 
 async function readTable(dir: string, name: string, table: Manifest["tables"][string]): Promise<EstateRow[]> {
   const file = join(dir, table.file);
-  const text = await readText(file);
-  if (text === undefined) {
+  const bytes = await readBytes(file);
+  if (bytes === undefined) {
     throw new EstateError("missing-table", `the manifest lists the table '${name}', but there is no '${file}'`, { file });
   }
-  const rows = parseRows(text, file);
+  const rows = parseRows(bytes, file);
   if (table.rows !== undefined && table.rows !== rows.length) {
     const message = `'${file}' has ${rows.length} rows and the manifest says ${table.rows}; a file cut short? if not, correct the manifest`;
     throw new EstateError("row-count", message, { file });
@@ -52,10 +52,10 @@ async function readTable(dir: string, name: string, table: Manifest["tables"][st
   return rows;
 }
 
-/** The text of a file; undefined where there is none. */
-async function readText(file: string): Promise<string | undefined> {
+/** The bytes of a file; undefined where there is none. */
+async function readBytes(file: string): Promise<Buffer | undefined> {
   try {
-    return await readFile(file, "utf8");
+    return await readFile(file);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;

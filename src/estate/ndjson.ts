@@ -4,24 +4,38 @@ import { EstateError } from "./error.js";
 import type { EstateRow } from "./estate.js";
 import { sortKeys } from "./sort-keys.js";
 
+const newline = 0x0a;
+const byteOrderMark = "\uFEFF";
+
+/** Rows written at a time: a table may be longer than a string can be. */
+const rowsPerChunk = 1000;
+
 /**
- * Reads newline-delimited JSON: one row a line, blank lines ignored.
+ * Reads newline-delimited JSON in UTF-8: one row a line, blank lines ignored.
  * @throws {EstateError} `bad-row`, with file, line and column
  */
-export function parseRows(text: string, file: string): EstateRow[] {
+export function parseRows(bytes: Buffer, file: string): EstateRow[] {
   const rows: EstateRow[] = [];
   let line = 0;
-  for (const raw of text.split("\n")) {
+  for (let start = 0; start < bytes.length; ) {
+    const found = bytes.indexOf(newline, start);
+    const end = found === -1 ? bytes.length : found;
     line += 1;
+    const text = bytes.toString("utf8", start, end);
+    const raw = line === 1 && text.startsWith(byteOrderMark) ? text.slice(1) : text;
     if (raw.trim() !== "") rows.push(parseRow(raw, file, line));
+    start = end + 1;
   }
   return rows;
 }
 
-/** Writes newline-delimited JSON with sorted keys: the same rows always give the same bytes. */
-export function printRows(rows: readonly EstateRow[]): string {
+/** Writes newline-delimited JSON with sorted keys, in pieces: the same rows always give the same bytes. */
+export function* printRows(rows: readonly EstateRow[]): Generator<string> {
   const done = new WeakMap<object, Dynamic>();
-  return rows.map((row) => `${formatJson(sortKeys(row, done))}\n`).join("");
+  for (let start = 0; start < rows.length; start += rowsPerChunk) {
+    const chunk = rows.slice(start, start + rowsPerChunk);
+    yield chunk.map((row) => `${formatJson(sortKeys(row, done))}\n`).join("");
+  }
 }
 
 function parseRow(raw: string, file: string, line: number): EstateRow {

@@ -10,19 +10,25 @@ import { printRows } from "./ndjson.js";
  */
 export async function saveEstate(dir: string, estate: Estate): Promise<void> {
   await mkdir(dir, { recursive: true });
-  for (const [file, text] of estateFiles(estate)) await replaceFile(join(dir, file), text);
+  for (const { file, text } of estateFiles(estate)) await replaceFile(join(dir, file), text);
 }
 
-/** The files of an estate and their text, the manifest last. */
-export function estateFiles({ manifest, tables }: Estate): readonly (readonly [file: string, text: string])[] {
+/** A file of an estate, its text in pieces. */
+export interface EstateFile {
+  readonly file: string;
+  readonly text: Iterable<string>;
+}
+
+/** The files of an estate, the manifest last. */
+export function estateFiles({ manifest, tables }: Estate): readonly EstateFile[] {
   const names = [...tables.keys()].sort();
   const listed: Manifest = {
     ...manifest,
     tables: Object.fromEntries(names.map((name) => [name, { file: `${name}.ndjson`, rows: tables.get(name)!.length }])),
   };
   return [
-    ...names.map((name) => [`${name}.ndjson`, printRows(sortRows(tables.get(name)!))] as const),
-    [manifestFile, `${JSON.stringify(listed, null, 2)}\n`],
+    ...names.map((name) => ({ file: `${name}.ndjson`, text: printRows(sortRows(tables.get(name)!)) })),
+    { file: manifestFile, text: [`${JSON.stringify(listed, null, 2)}\n`] },
   ];
 }
 
@@ -36,7 +42,7 @@ function compareText(a: unknown, b: unknown): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-async function replaceFile(file: string, text: string): Promise<void> {
+async function replaceFile(file: string, text: Iterable<string>): Promise<void> {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     await writeFile(temporary, text);

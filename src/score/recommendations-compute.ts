@@ -190,7 +190,7 @@ export const computeRecommendations: readonly RecommendationGroup[] = [
     resourceType: "microsoft.kubernetes/connectedclusters",
     category: "Compute",
     recommendations: [
-      { name: "Azure Arc enabled Kubernetes clusters should have Azure Defender's extension installed", controls: ["plans"] },
+      { name: "Azure Arc enabled Kubernetes clusters should have Azure Defender's extension installed", controls: ["plans"], since: "2021-05" },
     ],
   },
 ];

@@ -136,7 +136,7 @@ export const dataRecommendations: readonly RecommendationGroup[] = [
     recommendations: [
       { name: "Transparent Data Encryption on SQL databases should be enabled", controls: ["atRest"] },
       { name: "SQL databases should have vulnerability findings resolved", key: "82e20e14-edc5-4373-bfc4-f13121257c37", controls: ["configuration"], policy: "feedbf84-6b99-488c-acc2-71c829aa5ffc" },
-      { name: "Sensitive data in your SQL databases should be classified", key: "b0df6f56-862d-4730-8597-38c0fd4ebd59", controls: ["classification"], policy: "cc9835f2-9f6b-4cc8-ab4a-f8ef615eb349" },
+      { name: "Sensitive data in your SQL databases should be classified", key: "b0df6f56-862d-4730-8597-38c0fd4ebd59", controls: ["classification"], policy: "cc9835f2-9f6b-4cc8-ab4a-f8ef615eb349", until: "2021-05" },
     ],
   },
   {

@@ -79,11 +79,11 @@ export const otherRecommendations: readonly RecommendationGroup[] = [
       { name: "Auto provisioning of the Log Analytics agent should be enabled on your subscription", controls: ["bestPractices"] },
       { name: "Email notification for high severity alerts should be enabled", controls: ["bestPractices"] },
       { name: "Subscriptions should have a contact email address for security issues", controls: ["bestPractices"] },
-      { name: "Azure Defender for App Service should be enabled", key: "0876ef51-fee7-449d-ba1e-f2662c7e43c6", severity: "High", controls: ["plans"], policy: "2913021d-f2fd-4f3d-b958-22354e2bdbcb" },
-      { name: "Azure Defender for container registries should be enabled", controls: ["plans"] },
-      { name: "Azure Defender for Kubernetes should be enabled", controls: ["plans"] },
-      { name: "Azure Defender for Resource Manager should be enabled", controls: ["plans"] },
-      { name: "Azure Defender for servers should be enabled", key: "56a6e81f-7413-4f72-9a1b-aaeeaa87c872", severity: "High", controls: ["plans"], policy: "4da35fc9-c9e7-4960-aec9-797fe7d9051d" },
+      { name: "Azure Defender for App Service should be enabled", key: "0876ef51-fee7-449d-ba1e-f2662c7e43c6", severity: "High", controls: ["plans"], policy: "2913021d-f2fd-4f3d-b958-22354e2bdbcb", since: "2021-05" },
+      { name: "Azure Defender for container registries should be enabled", controls: ["plans"], since: "2021-05" },
+      { name: "Azure Defender for Kubernetes should be enabled", controls: ["plans"], since: "2021-05" },
+      { name: "Azure Defender for Resource Manager should be enabled", controls: ["plans"], since: "2021-05" },
+      { name: "Azure Defender for servers should be enabled", key: "56a6e81f-7413-4f72-9a1b-aaeeaa87c872", severity: "High", controls: ["plans"], policy: "4da35fc9-c9e7-4960-aec9-797fe7d9051d", since: "2021-05" },
     ],
   },
   {
@@ -109,7 +109,7 @@ export const otherRecommendations: readonly RecommendationGroup[] = [
     category: "Networking",
     recommendations: [
       { name: "Network Watcher should be enabled", controls: ["bestPractices"] },
-      { name: "Azure Defender for DNS should be enabled", controls: ["plans"] },
+      { name: "Azure Defender for DNS should be enabled", controls: ["plans"], since: "2021-05" },
     ],
   },
   {
@@ -123,10 +123,10 @@ export const otherRecommendations: readonly RecommendationGroup[] = [
     resourceType: "microsoft.resources/subscriptions",
     category: "Data",
     recommendations: [
-      { name: "Azure Defender for Azure SQL Database servers should be enabled", controls: ["plans"] },
-      { name: "Azure Defender for Key Vault should be enabled", controls: ["plans"] },
-      { name: "Azure Defender for SQL servers on machines should be enabled", controls: ["plans"] },
-      { name: "Azure Defender for Storage should be enabled", controls: ["plans"] },
+      { name: "Azure Defender for Azure SQL Database servers should be enabled", controls: ["plans"], since: "2021-05" },
+      { name: "Azure Defender for Key Vault should be enabled", controls: ["plans"], since: "2021-05" },
+      { name: "Azure Defender for SQL servers on machines should be enabled", controls: ["plans"], since: "2021-05" },
+      { name: "Azure Defender for Storage should be enabled", controls: ["plans"], since: "2021-05" },
     ],
   },
 ];

@@ -3,7 +3,10 @@ import { dataRecommendations } from "./recommendations-data.js";
 import { otherRecommendations } from "./recommendations-other.js";
 import { syntheticGuid } from "./synthetic-guid.js";
 
-/** A date whose catalogue of controls and recommendations is known, in order. */
+/**
+ * Dates of the documentation that the catalogue knows, in order. The list of May 2021 is complete; the other two differ from it by
+ * the maxima, controls and renames that are documented for them, not by every recommendation that came or went.
+ */
 export const eras = ["2020-06", "2021-05", "2024-02"] as const;
 export type Era = (typeof eras)[number];
 

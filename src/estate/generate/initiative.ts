@@ -11,6 +11,7 @@ const alwaysOn: ReadonlySet<string> = new Set([
   "82e20e14-edc5-4373-bfc4-f13121257c37",
   "c0b7cfc6-3172-465a-b378-53c7ff2cc0d5",
   "dbd0cb49-b563-45e7-9724-889e799fa648",
+  "4ab6e3c5-74dd-8b35-9ab9-f61b30875b27",
   "1c5de8e1-f68d-6a17-e0d2-ec259c42768c",
 ]);
 
