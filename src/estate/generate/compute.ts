@@ -42,7 +42,7 @@ export function virtualMachine(site: Site): void {
   const zones = random.chance(0.4) ? { zones: [String(random.int(1, 3))] } : {};
   const osDisk = disk(site, { name: `${name}_OsDisk_1_${random.hex(8)}`, osType: os, size: os === "Windows" ? 127 : 30, vmId });
   const dataDisks = random.chance(0.4) ? [disk(site, { name: `${name}_data0`, size: 256, vmId })] : [];
-  if (random.chance(0.15)) disk(site, { name: `${name}_old`, size: 64, vmId: undefined });
+  if (random.chance(0.3)) disk(site, { name: `${name}_old`, size: 64, vmId: undefined });
   const { publisher, offer, sku, osName, osVersion } = images[os];
   site.add({
     type: "Microsoft.Compute/virtualMachines",
