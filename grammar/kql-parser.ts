@@ -16,14 +16,16 @@ export const deepest = 200;
 export abstract class KqlParser extends EmbeddedActionsParser {
   readonly problems: SyntaxProblem[] = [];
   private depth = 0;
+  private text = "";
 
   constructor(skipValidations: boolean) {
     super(T.tokenTypes as TokenType[], { maxLookahead: 1, skipValidations, errorMessageProvider: expectations });
   }
 
   /** Makes the parser ready for the tokens of a new text. */
-  begin(tokens: IToken[]): void {
+  begin(tokens: IToken[], text: string): void {
     this.input = tokens;
+    this.text = text;
     this.depth = 0;
     this.problems.length = 0;
   }
@@ -37,6 +39,11 @@ export abstract class KqlParser extends EmbeddedActionsParser {
 
   protected end(): number {
     return this.LA(0).endOffset! + 1;
+  }
+
+  /** The text from a place to where the parser stands. */
+  protected textFrom(start: number): string {
+    return this.text.slice(start, this.end());
   }
 
   protected nextIs(type: TokenType): boolean {

@@ -76,7 +76,7 @@ export function decode(token: IToken, problems: SyntaxProblem[]): string {
     return image.slice(from + 2, closed(image, from + 2, quote)).replaceAll(quote + quote, quote);
   }
   const body = image.slice(from + 1, closed(image, from + 1, opening!));
-  return body.includes("\\") ? unescape(body, token.startOffset + from + 1, problems) : body;
+  return body.includes("\\") ? withoutEscapes(body, token.startOffset + from + 1, problems) : body;
 }
 
 /** A string without an end is reported by the scanner; its value is what there is of it. */
@@ -99,7 +99,7 @@ const simpleEscapes: Readonly<Record<string, string>> = {
   v: "\v",
 };
 
-function unescape(body: string, offset: number, problems: SyntaxProblem[]): string {
+function withoutEscapes(body: string, offset: number, problems: SyntaxProblem[]): string {
   return body.replace(escapePattern, (whole, u?: string, U?: string, x?: string, octal?: string, char?: string, at?: number) => {
     const code = u ?? U ?? x;
     if (code !== undefined && Number.parseInt(code, 16) <= 0x10ffff) return String.fromCodePoint(Number.parseInt(code, 16));

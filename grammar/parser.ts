@@ -18,7 +18,7 @@ let parser: StatementParser | undefined;
 export function parseQuery(text: string): Parsed {
   parser ??= new StatementParser();
   const problems: SyntaxProblem[] = [];
-  parser.begin(scan(text, problems));
+  parser.begin(scan(text, problems), text);
   try {
     const query = parser.query();
     return { query, problems: inOrder([...problems, ...parser.problems], text.length) };

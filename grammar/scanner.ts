@@ -72,7 +72,7 @@ export function scan(text: string, problems: SyntaxProblem[]): IToken[] {
         else if (code >= 128 && isLetter(text, at)) push(Identifier, wordEnd(text, at));
         else if (code >= 128 && /\s/u.test(text[at]!)) at++;
         else {
-          const two = punctuation[text.slice(at, at + 2)];
+          const two = at + 1 < length ? punctuation[text.slice(at, at + 2)] : undefined;
           const one = punctuation[text[at]!];
           if (two !== undefined) push(two, at + 2);
           else if (one !== undefined) push(one, at + 1);

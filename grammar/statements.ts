@@ -86,7 +86,8 @@ export class StatementParser extends GraphParser {
       { ALT: () => this.CONSUME(K("__executeAndCache")) },
     ]);
     this.ACTION(() => this.skip(0, false));
-    const own: Pick<UnsupportedOperator, "operator" | "name"> = { operator: "unsupported", name: keyword.image };
+    const text = this.textFrom(keyword?.startOffset);
+    const own: Pick<UnsupportedOperator, "operator" | "name" | "text"> = { operator: "unsupported", name: keyword.image, text };
     return this.node(keyword, own);
   });
 
@@ -299,21 +300,25 @@ export class StatementParser extends GraphParser {
         },
       },
     ]);
-    if (parameters === undefined) return unsupported("pattern", startOffset, this.end());
+    if (parameters === undefined) return this.unsupported("pattern", startOffset);
     return { kind: "declare", start: startOffset, end: this.end(), parameters };
   });
 
   private readonly alias = this.RULE("alias", (): Statement => {
     const { startOffset } = this.CONSUME(K("alias"));
     this.ACTION(() => this.skipStatement());
-    return unsupported("alias", startOffset, this.end());
+    return this.unsupported("alias", startOffset);
   });
 
   private readonly restrict = this.RULE("restrict", (): Statement => {
     const { startOffset } = this.CONSUME(K("restrict"));
     this.ACTION(() => this.skipStatement());
-    return unsupported("restrict", startOffset, this.end());
+    return this.unsupported("restrict", startOffset);
   });
+
+  private unsupported(name: UnsupportedStatement["name"], start: number): UnsupportedStatement {
+    return { kind: "unsupported-statement", start, end: this.end(), name, text: this.textFrom(start) };
+  }
 
   /** Skips to the `;` of this statement, past those inside braces. */
   private skipStatement(): void {
@@ -341,9 +346,3 @@ const beginners: readonly TokenType[] = [T.PlainName, T.StringLiteral, T.SimpleL
 const nestedEnds: ReadonlySet<TokenType> = new Set([T.RParen, T.RBracket, T.RBrace, T.Comma]);
 
 const missingAt = (place: number): Missing => ({ kind: "missing", start: place, end: place });
-const unsupported = (name: UnsupportedStatement["name"], start: number, end: number): UnsupportedStatement => ({
-  kind: "unsupported-statement",
-  name,
-  start,
-  end,
-});

@@ -499,6 +499,8 @@ export interface GraphWhereOperator extends OperatorNode<"graph-where-nodes" | "
 /** `assert-schema (a: long)`, `project-by-names …`, `macro-expand …`, `execute-and-cache`: read, kept as text, and refused by name by the binder. */
 export interface UnsupportedOperator extends OperatorNode<"unsupported"> {
   readonly name: string;
+  /** All of it, as written. */
+  readonly text: string;
 }
 
 export type Operator =
@@ -562,6 +564,8 @@ export interface DeclareStatement extends Node<"declare"> {
 /** `alias database`, `declare pattern`, `restrict access to`: read, and refused by name by the binder. */
 export interface UnsupportedStatement extends Node<"unsupported-statement"> {
   readonly name: "alias" | "pattern" | "restrict" | "query-options";
+  /** All of it, as written. */
+  readonly text: string;
 }
 export interface ExpressionStatement extends Node<"expression-statement"> {
   readonly expression: Expression;
