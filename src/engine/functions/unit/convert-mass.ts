@@ -7,7 +7,7 @@ const units = {
   Decagram: 0.01,
   Decigram: 1e-4,
   EarthMass: 5.9722e24,
-  Grain: 1 / 15432.358352941431,
+  Grain: 1 / 15432.358352941432,
   Gram: 0.001,
   Hectogram: 0.1,
   Kilogram: 1,

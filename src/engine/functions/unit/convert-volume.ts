@@ -50,7 +50,7 @@ const units = {
   UsCustomaryCup: 0.0002365882365,
   UsGallon: 0.003785411784,
   UsLegalCup: 0.00024,
-  UsOunce: 2.9573529562537605e-5,
+  UsOunce: 2.9573529562537606e-5,
   UsPint: 4.73176473e-4,
   UsQuart: 9.46352946e-4,
   UsTablespoon: 1.478676478125e-5,
