@@ -46,7 +46,7 @@ async function readTable(dir: string, name: string, table: Manifest["tables"][st
   }
   const rows = parseRows(bytes, file);
   if (table.rows !== undefined && table.rows !== rows.length) {
-    const message = `'${file}' has ${rows.length} of the ${table.rows} rows that the manifest says; a file cut short? if not, correct the manifest`;
+    const message = `rows in '${file}': ${rows.length}, in the manifest: ${table.rows}; a file cut short? if not, correct the manifest`;
     throw new EstateError("row-count", message, { file });
   }
   return rows;
