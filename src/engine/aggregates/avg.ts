@@ -77,14 +77,15 @@ function averaging(type: ScalarType) {
 }
 
 function averageOfGroups(column: Column, groups: Int32Array, groupCount: number): Column | undefined {
-  if (column.kind !== "real" && column.kind !== "int") return undefined;
+  if (column.kind !== "real" && column.kind !== "int" && column.kind !== "long") return undefined;
+  if (avgType([column]) !== "real") return undefined;
   const { data, nulls } = column;
   const sums = new Float64Array(groupCount);
   const counts = new Int32Array(groupCount);
   for (let row = 0; row < groups.length; row++) {
     if (nulls !== undefined && nulls[row] === 1) continue;
     const group = groups[row]!;
-    sums[group]! += data[row]!;
+    sums[group]! += Number(data[row]!);
     counts[group]!++;
   }
   for (let group = 0; group < groupCount; group++) sums[group]! /= counts[group]!;
