@@ -3,19 +3,28 @@ import type { ScalarType } from "../types/type.js";
 import { isArray, toDynamicValue, type Dynamic } from "../types/value.js";
 import { conditional } from "./conditional.js";
 import { accumulator, aggregate } from "./definition.js";
-import { maxSizeOf } from "./max-size.js";
+import { maxSizeOf, oldMostElements } from "./max-size.js";
 
 const maxSize = constant(optional("maxSize", "long"));
 
 export const makeList = aggregate({
   name: "make_list",
-  aliases: ["makelist"],
   doc: "An array of the values that are not null, in their order. Dynamic nulls stay, and arrays give their elements.",
   params: [param("expr", "any"), maxSize],
   returns: "dynamic",
   prefix: "list",
   examples: { "make_list(x)": [1, 2, 3, 4, 5], "make_list(x, 2)": [1, 2] },
   accumulate: ([argument, most]) => listing(argument!.type, maxSizeOf(most), false),
+});
+
+export const makelist = aggregate({
+  name: "makelist",
+  doc: "The old name of 'make_list'; without a greatest size its list ends at 128 elements.",
+  params: [param("expr", "any"), maxSize],
+  returns: "dynamic",
+  prefix: "list",
+  examples: { "makelist(x)": [1, 2, 3, 4, 5] },
+  accumulate: ([argument, most]) => listing(argument!.type, maxSizeOf(most, oldMostElements), false),
 });
 
 export const makeListIf = aggregate({

@@ -1,17 +1,16 @@
-import { constant, optional, param, type Argument } from "../functions/definition.js";
+import { constant, optional, param } from "../functions/definition.js";
 import { ValueColumn, type Column } from "../types/column.js";
 import type { ScalarType } from "../types/type.js";
 import { Guid, isArray, toDynamicValue, type Dynamic, type Value } from "../types/value.js";
 import { conditional } from "./conditional.js";
 import { accumulator, aggregate } from "./definition.js";
 import { distinctKey, firstOfEachGroup } from "./distinct.js";
-import { maxSizeOf } from "./max-size.js";
+import { maxSizeOf, oldMostElements } from "./max-size.js";
 
 const maxSize = constant(optional("maxSize", "long"));
 
 export const makeSet = aggregate({
   name: "make_set",
-  aliases: ["makeset"],
   doc: "An array of the distinct values that are not null, in the order of their first appearance; arrays give their elements.",
   params: [param("expr", "any"), maxSize],
   returns: "dynamic",
@@ -21,6 +20,16 @@ export const makeSet = aggregate({
   kernel: (columns, groups, groupCount) => (columns.length === 1 ? setsOfGroups(columns[0]!, groups, groupCount) : undefined),
 });
 
+export const makeset = aggregate({
+  name: "makeset",
+  doc: "The old name of 'make_set'; without a greatest size its set ends at 128 elements.",
+  params: [param("expr", "any"), maxSize],
+  returns: "dynamic",
+  prefix: "set",
+  examples: { "makeset(x % 2)": [1, 0] },
+  accumulate: ([argument, most]) => collecting(argument!.type, maxSizeOf(most, oldMostElements)),
+});
+
 export const makeSetIf = aggregate({
   name: "make_set_if",
   doc: "An array of the distinct values for which a predicate is true.",
@@ -28,7 +37,7 @@ export const makeSetIf = aggregate({
   returns: "dynamic",
   prefix: "set",
   examples: { "make_set_if(x % 2, x > 1)": [0, 1] },
-  accumulate: ([argument, , most]: readonly Argument[]) => conditional(collecting(argument!.type, maxSizeOf(most))),
+  accumulate: ([argument, , most]) => conditional(collecting(argument!.type, maxSizeOf(most))),
 });
 
 function collecting(type: ScalarType, most: number) {

@@ -7,8 +7,8 @@ import { buildschema } from "../../../src/engine/aggregates/buildschema.js";
 import { covariance } from "../../../src/engine/aggregates/covariance.js";
 import { dcount } from "../../../src/engine/aggregates/dcount.js";
 import { makeBag } from "../../../src/engine/aggregates/make-bag.js";
-import { makeList, makeListWithNulls } from "../../../src/engine/aggregates/make-list.js";
-import { makeSet } from "../../../src/engine/aggregates/make-set.js";
+import { makeList, makelist, makeListWithNulls } from "../../../src/engine/aggregates/make-list.js";
+import { makeSet, makeset } from "../../../src/engine/aggregates/make-set.js";
 import { max } from "../../../src/engine/aggregates/max.js";
 import { min } from "../../../src/engine/aggregates/min.js";
 import { percentile, percentiles, percentilesArray } from "../../../src/engine/aggregates/percentile.js";
@@ -133,6 +133,12 @@ describe("lists, sets and bags", () => {
   });
   test("a list ends at its greatest size, inside an array too", () => {
     expect(over(makeList, ["dynamic", { type: "long", value: 2n }], [[1, 2, 3]], [4])).toEqual([1, 2]);
+  });
+  test("the old spellings end at 128 elements", () => {
+    const rows = Array.from({ length: 200 }, (_, i) => [BigInt(i)]);
+    expect(over(makelist, ["long"], ...rows)).toHaveLength(128);
+    expect(over(makeset, ["long", { type: "long", value: 150n }], ...rows)).toHaveLength(150);
+    expect(over(makeList, ["long"], ...rows)).toHaveLength(200);
   });
   test("a set tells values apart by what they hold", () => {
     expect(over(makeSet, ["real"], [0.5], [Number.NaN], [0.5], [Number.NaN], [2])).toEqual([0.5, Number.NaN, new Real(2)]);
