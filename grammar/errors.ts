@@ -7,7 +7,7 @@ import {
   tokenLabel,
 } from "chevrotain";
 import { nearest } from "./nearest.js";
-import { AnyWord, Identifier, keywords, ReservedWord, TypeName } from "./tokens.js";
+import { Identifier, keywords, ReservedWord, TypeName } from "./tokens.js";
 
 /** What is wrong with a text, and where. */
 export interface SyntaxProblem {
@@ -71,7 +71,7 @@ export function mistake(
     };
   }
   const behind = previous === undefined ? "" : ` after '${shorten(previous.image)}'`;
-  const isKept = !atEnd && isReserved(token) && (expected[0] === anExpression || expected[0] === "a name");
+  const isKept = !atEnd && isReserved(token) && (isValueExpected(expected) || previous?.image === "(" || previous?.image === ",");
   const quoting = isKept ? `, a reserved word; as a name it is written ['${token.image}']` : "";
   const message =
     expected.length === 0
@@ -80,7 +80,8 @@ export function mistake(
   return { code: isKept ? "reserved-word" : "syntax", message, ...place, found: atEnd ? "" : token.image, expected };
 }
 
-const isWord = (token: IToken): boolean => token.tokenType === AnyWord || /^[A-Za-z_]/.test(token.image);
+const isValueExpected = ([first]: readonly string[]): boolean => first === anExpression || first === "a name";
+const isWord = (token: IToken): boolean => /^[A-Za-z_]/.test(token.image);
 
 function isReserved(token: IToken): boolean {
   return (

@@ -12,6 +12,9 @@ import * as T from "./tokens.js";
 /** How many brackets, calls and subqueries may stand inside each other; the stack of a browser's worker still holds that. */
 export const deepest = 200;
 
+/** After so many problems the rest of the text is not read: it is no query. */
+export const mostProblems = 100;
+
 /** What every part of the grammar needs: places, problems, depth, and going on after a mistake. */
 export abstract class KqlParser extends EmbeddedActionsParser {
   readonly problems: SyntaxProblem[] = [];
@@ -87,7 +90,8 @@ export abstract class KqlParser extends EmbeddedActionsParser {
       const exception = error as unknown as IRecognitionException;
       this.report(problemOf(exception, this.previous(), this.operatorWords));
       this.depth = depth;
-      this.skip(this.openSince(first), atTop);
+      if (this.problems.length < mostProblems) this.skip(this.openSince(first), atTop);
+      else while (this.LA(1).tokenType !== EOF) this.SKIP_TOKEN();
       return undefined;
     }
   }

@@ -1,4 +1,5 @@
 import { NestedTooDeep, type SyntaxProblem } from "./errors.js";
+import { mostProblems } from "./kql-parser.js";
 import { scan } from "./scanner.js";
 import { StatementParser } from "./statements.js";
 import type { Query } from "./tree.js";
@@ -39,11 +40,13 @@ export function parseQuery(text: string): Parsed {
   }
 }
 
-/** In the order of the text, each place inside it. */
+/** In the order of the text, each place inside it, and one for a place: unclosed brackets would all say the same. */
 function inOrder(problems: SyntaxProblem[], length: number): SyntaxProblem[] {
   if (problems.length === 0) return problems;
   const inside = (place: number): number => Math.min(Math.max(Number.isFinite(place) ? place : length, 0), length);
   return problems
     .map((problem) => ({ ...problem, start: inside(problem.start), end: inside(problem.end) }))
-    .sort((left, right) => left.start - right.start);
+    .sort((left, right) => left.start - right.start)
+    .filter((problem, at, all) => problem.start !== all[at - 1]?.start)
+    .slice(0, mostProblems);
 }

@@ -1,8 +1,9 @@
 import type { IOrAlt, IToken, ParserMethod, TokenType } from "chevrotain";
 import { EOF } from "chevrotain";
-import { anOperator } from "./errors.js";
+import { anExpression, anOperator } from "./errors.js";
 import { isIn } from "./expressions.js";
 import { GraphParser } from "./operators-graph.js";
+import { mostProblems } from "./kql-parser.js";
 import * as T from "./tokens.js";
 import type {
   Expression,
@@ -97,14 +98,17 @@ export class StatementParser extends GraphParser {
     const start = this.start();
     const first = this.guarded(
       () =>
-        this.OR<readonly IOrAlt<Expression>[]>([
-          {
-            GATE: () => sourceless === true || this.startsOperator(atTop),
-            ALT: () => this.SUBRULE(this.operator),
-            IGNORE_AMBIGUITIES: true,
-          },
-          { GATE: () => sourceless !== true, ALT: () => this.SUBRULE(this.expression) },
-        ]),
+        this.OR<readonly IOrAlt<Expression>[]>({
+          ERR_MSG: sourceless === true ? anOperator : anExpression,
+          DEF: [
+            {
+              GATE: () => sourceless === true || this.startsOperator(atTop),
+              ALT: () => this.SUBRULE(this.operator),
+              IGNORE_AMBIGUITIES: true,
+            },
+            { GATE: () => sourceless !== true, ALT: () => this.SUBRULE(this.expression) },
+          ],
+        }),
       atTop === true,
     );
     const begins = this.RECORDING_PHASE || first === undefined ? undefined : first;
@@ -178,17 +182,28 @@ export class StatementParser extends GraphParser {
   readonly query = this.RULE("query", (): Query => {
     const statements: Statement[] = [];
     const start = this.start();
-    this.MANY_SEP({
-      SEP: T.Semicolon,
-      DEF: () =>
-        this.OPTION({
-          GATE: () => this.LA(1).tokenType !== EOF,
-          DEF: () => {
-            const statement = this.guarded(() => this.SUBRULE(this.statement, { ARGS: [true] }), true);
-            if (statement !== undefined) statements.push(statement);
-            this.ACTION(() => this.endsStatement());
-          },
-        }),
+    const read = (): void =>
+      this.MANY_SEP({
+        SEP: T.Semicolon,
+        DEF: () =>
+          this.OPTION({
+            GATE: () => this.LA(1).tokenType !== EOF,
+            DEF: () => {
+              const statement = this.guarded(() => this.SUBRULE(this.statement, { ARGS: [true] }), true);
+              if (statement !== undefined) statements.push(statement);
+              this.ACTION(() => this.endsStatement());
+            },
+          }),
+      });
+    read();
+    // What cannot begin a statement ends the loop above; the statements behind it are still read.
+    this.ACTION(() => {
+      while (this.LA(1).tokenType !== EOF) {
+        this.unexpected([anExpression]);
+        this.skipToSemicolon();
+        if (this.nextIs(T.Semicolon)) this.SKIP_TOKEN();
+        if (this.problems.length < mostProblems) read();
+      }
     });
     const end = this.previous() === undefined ? 0 : this.end();
     return { kind: "query", start: statements.length === 0 ? 0 : start, end, statements };
@@ -197,47 +212,57 @@ export class StatementParser extends GraphParser {
   private endsStatement(): void {
     if (this.nextIs(T.Semicolon) || this.LA(1).tokenType === EOF) return;
     this.unexpected(["';'", "the end of the query"]);
+    this.skipToSemicolon();
+  }
+
+  private skipToSemicolon(): void {
     for (let next = this.LA(1); next.tokenType !== T.Semicolon && next.tokenType !== EOF; next = this.LA(1)) this.SKIP_TOKEN();
   }
 
   private readonly statement = this.RULE(
     "statement",
     (atTop: boolean): Statement =>
-      this.OR<readonly IOrAlt<Statement>[]>([
-        {
-          GATE: () => isIn(this.LA(2).tokenType, T.AnyWord) || this.secondIs(T.LBracket),
-          ALT: () => this.SUBRULE(this.let),
-          IGNORE_AMBIGUITIES: true,
-        },
-        { ALT: () => this.SUBRULE(this.set), IGNORE_AMBIGUITIES: true },
-        { GATE: () => isIn(this.LA(2).tokenType, T.AnyWord), ALT: () => this.SUBRULE(this.declare), IGNORE_AMBIGUITIES: true },
-        { GATE: () => isIn(this.LA(2).tokenType, T.AnyWord), ALT: () => this.SUBRULE(this.alias), IGNORE_AMBIGUITIES: true },
-        { GATE: () => this.LA(2).image === "access", ALT: () => this.SUBRULE(this.restrict), IGNORE_AMBIGUITIES: true },
-        {
-          ALT: () => {
-            // A query of Resource Graph may begin with the bar itself.
-            const bar = this.OPTION(() => this.CONSUME(T.Pipe));
-            const expression = this.SUBRULE(this.pipeline, { ARGS: [bar !== undefined && !this.RECORDING_PHASE, atTop] });
-            const statement: ExpressionStatement = {
-              kind: "expression-statement",
-              start: bar?.startOffset ?? expression?.start,
-              end: expression?.end,
-              expression,
-            };
-            return statement;
+      this.OR<readonly IOrAlt<Statement>[]>({
+        ERR_MSG: anExpression,
+        DEF: [
+          {
+            GATE: () => isIn(this.LA(2).tokenType, T.AnyWord) || this.secondIs(T.LBracket),
+            ALT: () => this.SUBRULE(this.let),
+            IGNORE_AMBIGUITIES: true,
           },
-        },
-      ]),
+          { ALT: () => this.SUBRULE(this.set), IGNORE_AMBIGUITIES: true },
+          { GATE: () => isIn(this.LA(2).tokenType, T.AnyWord), ALT: () => this.SUBRULE(this.declare), IGNORE_AMBIGUITIES: true },
+          { GATE: () => isIn(this.LA(2).tokenType, T.AnyWord), ALT: () => this.SUBRULE(this.alias), IGNORE_AMBIGUITIES: true },
+          { GATE: () => this.LA(2).image === "access", ALT: () => this.SUBRULE(this.restrict), IGNORE_AMBIGUITIES: true },
+          {
+            ALT: () => {
+              // A query of Resource Graph may begin with the bar itself.
+              const bar = this.OPTION(() => this.CONSUME(T.Pipe));
+              const expression = this.SUBRULE(this.pipeline, { ARGS: [bar !== undefined && !this.RECORDING_PHASE, atTop] });
+              const statement: ExpressionStatement = {
+                kind: "expression-statement",
+                start: bar?.startOffset ?? expression?.start,
+                end: expression?.end,
+                expression,
+              };
+              return statement;
+            },
+          },
+        ],
+      }),
   );
 
   private readonly let = this.RULE("let", (): LetStatement => {
     const { startOffset } = this.CONSUME(K("let"));
     const name = this.SUBRULE(this.declaredName);
     this.CONSUME(T.Equals);
-    const value = this.OR<readonly IOrAlt<Expression>[]>([
-      { GATE: () => this.startsFunction(), ALT: () => this.SUBRULE(this.functionLiteral), IGNORE_AMBIGUITIES: true },
-      { ALT: () => this.SUBRULE(this.pipeline, { ARGS: [false, true] }) },
-    ]);
+    const value = this.OR<readonly IOrAlt<Expression>[]>({
+      ERR_MSG: anExpression,
+      DEF: [
+        { GATE: () => this.startsFunction(), ALT: () => this.SUBRULE(this.functionLiteral), IGNORE_AMBIGUITIES: true },
+        { ALT: () => this.SUBRULE(this.pipeline, { ARGS: [false, true] }) },
+      ],
+    });
     return { kind: "let", start: startOffset, end: this.end(), name, value };
   });
 
