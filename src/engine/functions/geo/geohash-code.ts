@@ -54,7 +54,7 @@ export function decodeGeohash(geohash: string): GeohashCell | null {
   return { west, east, south, north };
 }
 
-/** The cells around a cell: west, south-west and so on in Kusto's order; none beyond the poles. */
+/** The cells around a cell: in Kusto's order, from the west one by the south; none beyond the poles. */
 export function geohashNeighbors(geohash: string, cell: GeohashCell): readonly string[] {
   const width = cell.east - cell.west;
   const height = cell.north - cell.south;
@@ -70,8 +70,8 @@ const neighborSteps = [
   [-1, -1],
   [0, -1],
   [1, -1],
-  [1, 0],
   [1, 1],
+  [1, 0],
   [0, 1],
   [-1, 1],
 ] as const;

@@ -1,5 +1,5 @@
 import { optional, param, scalar } from "../definition.js";
-import { positionJson, polygonsJson, polygonsOf } from "./geojson.js";
+import { positionJson, polygonsJson, polygonsOf, type Rings } from "./geojson.js";
 import { h3Library } from "./h3-library.js";
 import { isPosition } from "./vector.js";
 import type { Dynamic } from "../../types/value.js";
@@ -7,6 +7,8 @@ import type { Dynamic } from "../../types/value.js";
 /** More levels down than this, a cell has more children than Kusto lists. */
 const mostLevelsDown = 5;
 const mostRings = 142;
+/** The order in which Kusto lists a cell's ring. */
+const neighborOrder = [3, 5, 4, 2, 1, 0] as const;
 
 export const geoPointToH3cell = scalar({
   name: "geo_point_to_h3cell",
@@ -102,7 +104,9 @@ export const geoH3cellNeighbors = scalar({
   examples: { 'array_length(geo_h3cell_neighbors("862a1072fffffff"))': 6, 'geo_h3cell_neighbors("abc")': null },
   specialize: (_, context) => (cell) => {
     const h3 = h3Library(context.fail);
-    return h3.isValidCell(cell as string) ? h3.gridDisk(cell as string, 1).filter((other) => other !== cell) : null;
+    if (!h3.isValidCell(cell as string)) return null;
+    const ring = h3.gridDisk(cell as string, 1).slice(1);
+    return ring.length === neighborOrder.length ? neighborOrder.map((at) => ring[at]!) : ring;
   },
 });
 
@@ -131,12 +135,12 @@ export const geoPolygonToH3cells = scalar({
     const polygons = polygonsOf(polygon as Dynamic);
     if (polygons === null || level < 0 || level > 15) return null;
     const h3 = h3Library(context.fail);
-    return polygons.flatMap((rings) =>
+    const cellsIn = (rings: Rings) =>
       h3.polygonToCells(
         rings.map((ring) => ring.positions.map((at) => [...at])),
         level,
         true,
-      ),
-    );
+      );
+    return [...new Set(polygons.flatMap((rings) => cellsIn(rings).reverse()))];
   },
 });

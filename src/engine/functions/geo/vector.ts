@@ -55,7 +55,7 @@ export function angleBetween(a: Vector, b: Vector): number {
 
 /** A direction at right angles to both points, exact where they are close to each other. */
 export function edgeNormal(a: Vector, b: Vector): Vector {
-  return cross(subtract(b, a), add(a, b));
+  return cross(add(a, b), subtract(b, a));
 }
 
 /** The point a fraction of the way along the great circle from one point to another. */
