@@ -1,2 +1,2 @@
-/** The most elements that `range` and `repeat` make: they stop there without an error. */
+/** The most elements of an array that `range` or `repeat` makes. */
 export const arrayLimit = 1_048_576;

@@ -1,3 +1,4 @@
+import { complementaryErrorFunction } from "../math/error-function.js";
 import { percentile, sortedNumbers } from "./moments.js";
 
 /** The percentiles between which values are usual. */
@@ -30,33 +31,12 @@ function normalization({ low, high }: Fences): { readonly above: number; readonl
   return { above: (1.5 * (to - from)) / (fence - to), below: (1.5 * (to - from)) / (fence + from) };
 }
 
-/** The quantile of the standard normal distribution, by Acklam's rational approximation, to nine digits. */
+/** The quantile of the standard normal distribution, by Newton's method: from the middle it runs up to the root and not past it. */
 function normalQuantile(p: number): number {
-  if (p > 0.5) return -normalQuantile(1 - p);
-  if (p < 0.02425) {
-    const q = Math.sqrt(-2 * Math.log(p));
-    return (
-      horner(
-        q,
-        [
-          -7.784894002430293e-3, -0.3223964580411365, -2.400758277161838, -2.549732539343734, 4.374664141464968,
-          2.938163982698783,
-        ],
-      ) / horner(q, [7.784695709041462e-3, 0.3224671290700398, 2.445134137142996, 3.754408661907416, 1])
-    );
+  let z = 0;
+  for (let step = 0; step < 60; step++) {
+    const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+    z -= (complementaryErrorFunction(-z / Math.SQRT2) / 2 - p) / density;
   }
-  const q = p - 0.5;
-  const r = q * q;
-  return (
-    (q *
-      horner(
-        r,
-        [-39.69683028665376, 220.9460984245205, -275.9285104469687, 138.357751867269, -30.66479806614716, 2.506628277459239],
-      )) /
-    horner(r, [-54.47609879822406, 161.5858368580409, -155.6989798598866, 66.80131188771972, -13.28068155288572, 1])
-  );
-}
-
-function horner(x: number, coefficients: readonly number[]): number {
-  return coefficients.reduce((sum, coefficient) => sum * x + coefficient, 0);
+  return z;
 }
