@@ -1,11 +1,13 @@
 import { type Dynamic, isArray } from "../../types/value.js";
-import { param, scalar } from "../definition.js";
+import { optional, param, scalar } from "../definition.js";
 import { browserRules, deviceRules, systemRules, type UserAgentRule } from "./user-agent-rules.js";
+
+const targets = ["browser", "os", "device"];
 
 export const parseUserAgent = scalar({
   name: "parse_user_agent",
   doc: "What a browser's user agent text says of its `browser`, `os` and `device`: a bag with what was asked for.",
-  params: [param("user_agent", "string"), param("look_for", "text")],
+  params: [param("user_agent", "string"), optional("look_for", "text")],
   returns: "dynamic",
   differs: "Kusto knows thousands of patterns; here are the commonest browsers, systems and devices, and the rest are 'Other'.",
   examples: {
@@ -17,7 +19,7 @@ export const parseUserAgent = scalar({
     'parse_user_agent("Nokia6120", "device")': { Device: { Family: "Nokia 6120", Brand: "Nokia", Model: "6120" } },
   },
   eval: (userAgent, lookFor) => {
-    const wanted = isArray(lookFor) ? lookFor : [lookFor];
+    const wanted = lookFor === undefined ? targets : isArray(lookFor) ? lookFor : [lookFor];
     return {
       ...(wanted.includes("browser") && { Browser: firstMatch(browserRules, userAgent) }),
       ...(wanted.includes("os") && { OperatingSystem: { ...firstMatch(systemRules, userAgent), PatchMinor: "" } }),

@@ -58,9 +58,8 @@ function contentOf({ content }: OpenElement): Dynamic {
 }
 
 function add(bag: Bag, key: string, value: Dynamic): void {
-  if (!Object.hasOwn(bag, key)) return setMember(bag, key, value);
-  const before = bag[key]!;
-  setMember(bag, key, isArray(before) ? [...before, value] : [before, value]);
+  const before = Object.hasOwn(bag, key) ? bag[key]! : undefined;
+  setMember(bag, key, before === undefined ? value : isArray(before) ? [...before, value] : [before, value]);
 }
 
 function decoded(text: string): string {

@@ -1,10 +1,10 @@
-import { optional, param, scalar } from "../definition.js";
+import { constant, optional, param, scalar } from "../definition.js";
 import { forEachMatch, type Regex, regexReader } from "../regex.js";
 
 export const countof = scalar({
   name: "countof",
   doc: "How often a string stands in another, overlaps included; with the kind `regex`, how often a regular expression matches, without overlaps.",
-  params: [param("source", "string"), param("search", "string"), optional("kind", "string")],
+  params: [param("source", "string"), param("search", "string"), constant(optional("kind", "string"))],
   returns: "long",
   examples: {
     'countof("aaaa", "aa")': 3,
@@ -13,16 +13,12 @@ export const countof = scalar({
     'countof("a1b2", @"\\d", "regex")': 2,
     'countof("abc", "")': 0,
   },
-  specialize: ([, pattern, kind], context) => {
-    const isRegex = kind !== undefined && kind.constant?.value === "regex";
-    const constantKind = kind?.constant?.value;
-    if (constantKind !== undefined && constantKind !== "regex" && constantKind !== "normal")
-      context.fail("invalid", `countof knows no kind '${String(constantKind)}'; kinds: normal, regex`);
-    const compiled = regexReader(isRegex ? pattern : undefined, context);
-    return (source, search, kindValue) =>
-      kindValue === "regex"
-        ? countMatches(compiled(search), source as string)
-        : countOccurrences(source as string, search as string);
+  specialize: ([, search, kind], context) => {
+    const kindName = kind?.constant?.value ?? "normal";
+    if (kindName === "normal") return (source, lookup) => countOccurrences(source as string, lookup as string);
+    if (kindName !== "regex") context.fail("invalid", `countof knows no kind '${String(kindName)}'; kinds: normal, regex`);
+    const compiled = regexReader(search, context);
+    return (source, regex) => countMatches(compiled(regex), source as string);
   },
 });
 
