@@ -14,11 +14,14 @@ export const parseJson = scalar({
     'parse_json(\'{"a": {"b": true}}\').a.b': true,
     'parse_json("not json")': "not json",
     'parse_json("")': null,
+    'gettype(parse_json("null"))': "null",
   },
   specialize: ([json]) => (json!.type === "dynamic" ? (value) => value : readText),
 });
 
 function readText(value: Value): Value {
   const text = value as string;
-  return text.trim() === "" ? null : (tryParseJson(text) ?? text);
+  if (text.trim() === "") return null;
+  const parsed = tryParseJson(text);
+  return parsed === undefined ? text : parsed;
 }
