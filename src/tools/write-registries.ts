@@ -29,7 +29,7 @@ const registries: readonly Registry[] = [
   },
   {
     folder: "src/engine/operators",
-    makers: ["operator"],
+    makers: ["operator", "sourceOperator"],
     type: "OperatorDefinition",
     typeFrom: "./definition.js",
     exportName: "operators",

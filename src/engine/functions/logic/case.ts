@@ -28,10 +28,10 @@ export const caseFunction = scalar({
   },
 });
 
-/** Values stand at odd positions and at the end. */
+/** Values stand at odd positions and at the end; where they share no type they are dynamic. */
 function caseType(args: readonly Argument[]): Type {
   const values = args.filter((_, position) => position % 2 === 1 || position === args.length - 1);
-  return commonType(values.map(({ type }) => type)) ?? "unknown";
+  return commonType(values.map(({ type }) => type)) ?? "dynamic";
 }
 
 function checkBranches(args: readonly Argument[], fail: (code: string, message: string) => never): void {
@@ -39,5 +39,4 @@ function checkBranches(args: readonly Argument[], fail: (code: string, message: 
   for (let i = 0; i < args.length - 1; i += 2)
     if (args[i]!.type !== "bool")
       fail("case-condition", `condition ${i / 2 + 1} of 'case' is ${args[i]!.type}, where a bool is needed`);
-  if (caseType(args) === "unknown") fail("case-types", "the values of 'case' have no type in common");
 }

@@ -1,7 +1,7 @@
 import { toText } from "../../types/coerce.js";
-import { isArray } from "../../types/value.js";
+import { type Dynamic, isArray } from "../../types/value.js";
 import { param, scalar } from "../definition.js";
-import { hasTerm } from "../terms.js";
+import { foldCase, hasTerm } from "../operator/terms.js";
 import { textReader } from "../text.js";
 
 export const hasAnyIndex = scalar({
@@ -18,8 +18,9 @@ export const hasAnyIndex = scalar({
     const text = textReader(source);
     return (value, values) => {
       if (!isArray(values)) return null;
-      const searched = text(value);
-      return BigInt(values.findIndex((term) => term !== null && hasTerm(searched, toText(term, "dynamic"))));
+      const searched = foldCase(text(value));
+      const isFound = (term: Dynamic) => term !== null && hasTerm(searched, foldCase(toText(term, "dynamic")), true, true);
+      return BigInt(values.findIndex(isFound));
     };
   },
 });

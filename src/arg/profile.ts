@@ -1,0 +1,85 @@
+import type { Profile } from "../engine/profiles/profile.js";
+
+const title = "Azure Resource Graph";
+
+/** Operators of KQL that Resource Graph has not, each with what to write instead. */
+const refusedOperators: ReadonlyMap<string, string> = new Map([
+  ["as", "write the query itself where its name would stand"],
+  ["assert-schema", ""],
+  ["consume", "use 'count'"],
+  ["evaluate", "for 'bag_unpack', name the members: 'extend a = bag.a'"],
+  ["facet", "ask for facets beside the query, in the request"],
+  ["find", "use 'union' and 'where'"],
+  ["fork", "run one query for each branch"],
+  ["getschema", "use 'take 1' and read the columns of the answer"],
+  ["graph-mark-components", ""],
+  ["graph-match", "use 'join'"],
+  ["graph-shortest-paths", ""],
+  ["graph-to-table", ""],
+  ["invoke", ""],
+  ["lookup", "use 'join kind=leftouter'"],
+  ["macro-expand", "use 'union'"],
+  ["make-graph", "use 'join'"],
+  ["make-series", "use 'summarize … by bin(…)'"],
+  ["mv-apply", "use 'mv-expand' and 'summarize'"],
+  ["parse-kv", "use 'parse' or 'extract'"],
+  ["parse-where", "use 'parse' and 'where isnotempty(…)'"],
+  ["partition", "use 'summarize'"],
+  ["print", "begin with a table and 'project'"],
+  ["project-keep", "use 'project'"],
+  ["project-reorder", "use 'project'"],
+  ["range", "use 'mv-expand x = range(…)'"],
+  ["reduce", ""],
+  ["render", "draw the answer in the client"],
+  ["sample-distinct", "use 'distinct' and 'take'"],
+  ["scan", ""],
+  ["search", "use 'where * has …'"],
+  ["serialize", "use 'sort', behind which rows have an order"],
+  ["top-hitters", "use 'summarize count()' and 'top'"],
+  ["top-nested", "use 'summarize' and 'top'"],
+]);
+
+/** Resource Graph as its service is: no `let`, `set` or `declare`, and the operators that it documents or is seen to answer. */
+export const resourceGraph: Profile = {
+  name: "arg",
+  title,
+  implicitTable: "resources",
+  tablesIgnoreCase: true,
+  refusedOperators,
+  joinKinds: ["innerunique", "inner", "leftouter", "fullouter"],
+  statements: [],
+  expandLimit: { default: 128, most: 400 },
+  relaxed: {
+    dynamicAsBool: true,
+    dynamicComparisons: true,
+    dynamicText: true,
+    textOperatorsTakeAnything: true,
+    dynamicKeys: true,
+    reversedJoinConditions: true,
+    namedArguments: true,
+    looseArguments: true,
+  },
+};
+
+/**
+ * Resource Graph for queries that run here and not at the service: the same tables and relaxations, with `let`, `declare` and every
+ * operator and join kind of the engine.
+ */
+export const resourceGraphLocal: Profile = {
+  ...resourceGraph,
+  name: "arg-local",
+  title: `${title}, run locally`,
+  refusedOperators: new Map(),
+  joinKinds: [
+    ...resourceGraph.joinKinds,
+    "rightouter",
+    "leftsemi",
+    "rightsemi",
+    "leftanti",
+    "rightanti",
+    "anti",
+    "leftantisemi",
+    "rightantisemi",
+  ],
+  statements: ["let", "set", "declare"],
+};

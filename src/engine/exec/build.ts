@@ -1,0 +1,101 @@
+import {
+  BoolColumn,
+  type Column,
+  DictionaryColumn,
+  dictionaryOf,
+  IntColumn,
+  LongColumn,
+  nullOf,
+  RealColumn,
+  type TextType,
+  ValueColumn,
+} from "../types/column.js";
+import type { ScalarType } from "../types/type.js";
+import type { Value } from "../types/value.js";
+
+/** A column whose rows are computed one by one, straight into their storage. */
+export function buildColumn(type: ScalarType, length: number, valueAt: (row: number) => Value): Column {
+  let nulls: Uint8Array | undefined;
+  const markNull = (row: number) => {
+    nulls ??= new Uint8Array(length);
+    nulls[row] = 1;
+  };
+  switch (type) {
+    case "bool": {
+      const data = new Uint8Array(length);
+      for (let i = 0; i < length; i++) {
+        const value = valueAt(i);
+        if (value === null) markNull(i);
+        else data[i] = value === true ? 1 : 0;
+      }
+      return new BoolColumn(data, nulls);
+    }
+    case "int": {
+      const data = new Int32Array(length);
+      for (let i = 0; i < length; i++) {
+        const value = valueAt(i) as number | null;
+        if (value === null) markNull(i);
+        else data[i] = value;
+      }
+      return new IntColumn(data, nulls);
+    }
+    case "long":
+    case "datetime":
+    case "timespan": {
+      const data = new BigInt64Array(length);
+      for (let i = 0; i < length; i++) {
+        const value = valueAt(i) as bigint | null;
+        if (value === null) markNull(i);
+        else data[i] = value;
+      }
+      return new LongColumn(type, data, nulls);
+    }
+    case "real": {
+      const data = new Float64Array(length);
+      for (let i = 0; i < length; i++) {
+        const value = valueAt(i) as number | null;
+        if (value === null) markNull(i);
+        else data[i] = value;
+      }
+      return new RealColumn(data, nulls);
+    }
+    case "string":
+    case "guid":
+    case "decimal":
+    case "dynamic": {
+      const none = nullOf(type);
+      const values = new Array<Value>(length);
+      for (let i = 0; i < length; i++) values[i] = valueAt(i) ?? none;
+      return new ValueColumn(type, values);
+    }
+    default:
+      return type satisfies never;
+  }
+}
+
+/** A column got from a dictionary column by looking up, for each code, what was computed for its text; `whenNull` stands for code -1. */
+export function columnByCode(type: ScalarType, codes: Int32Array, perText: readonly Value[], whenNull: Value): Column {
+  if (type === "string" || type === "guid")
+    return recode(type, codes, perText as readonly (string | null)[], whenNull as string | null);
+  return buildColumn(type, codes.length, (row) => {
+    const code = codes[row]!;
+    return code < 0 ? whenNull : perText[code]!;
+  });
+}
+
+function recode(
+  type: TextType,
+  codes: Int32Array,
+  perText: readonly (string | null)[],
+  whenNull: string | null,
+): DictionaryColumn {
+  const distinct = dictionaryOf(new ValueColumn(type, [...perText, whenNull]));
+  const map = distinct.codes;
+  const nullCode = map[perText.length]!;
+  const result = new Int32Array(codes.length);
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i]!;
+    result[i] = code < 0 ? nullCode : map[code]!;
+  }
+  return new DictionaryColumn(type, result, distinct.dictionary);
+}

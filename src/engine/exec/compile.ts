@@ -1,0 +1,206 @@
+import type { Argument, QueryContext, RowFunction } from "../functions/definition.js";
+import type { BoundExpression, Conversion, Invocation, Member, QueryValue, Slot } from "../plan/expression.js";
+import type { Batch, PlanNode } from "../plan/node.js";
+import { convert } from "../types/coerce.js";
+import { type Column, ConstantColumn, nullOf } from "../types/column.js";
+import type { ScalarType } from "../types/type.js";
+import { type Dynamic, isBag, toDynamicValue, type Value } from "../types/value.js";
+import { buildColumn, columnByCode } from "./build.js";
+
+/** An expression ready to run over batches that have the layout it was compiled for. */
+export interface Compiled {
+  readonly type: ScalarType;
+  readonly evaluate: (batch: Batch) => Column;
+  /** Its value, where it is the same whatever the row. */
+  readonly constant?: { readonly value: Value };
+}
+
+/** What compiling needs beside the expression. */
+export interface CompileTools {
+  readonly context: QueryContext;
+  readonly run: (plan: PlanNode) => Batch;
+}
+
+/** The position of each slot among a batch's columns. */
+export type Layout = ReadonlyMap<Slot, number>;
+
+export function layoutOf(slots: readonly Slot[]): Layout {
+  return new Map(slots.map((slot, position) => [slot, position]));
+}
+
+export function compile(expression: BoundExpression, layout: Layout, tools: CompileTools): Compiled {
+  switch (expression.kind) {
+    case "constant":
+      return constant(expression.type, expression.value);
+    case "reference": {
+      const position = layout.get(expression.slot);
+      if (position === undefined) throw new Error(`slot '${expression.slot.name}' is not in the input`);
+      return { type: expression.type, evaluate: (batch) => batch.columns[position]! };
+    }
+    case "member":
+      return compileMember(expression, layout, tools);
+    case "conversion":
+      return compileConversion(expression, layout, tools);
+    case "invocation":
+      return compileInvocation(expression, layout, tools);
+    case "query-value":
+      return compileQueryValue(expression, tools);
+    case "erroneous":
+      throw new Error("an expression with errors was executed");
+    default:
+      return expression satisfies never;
+  }
+}
+
+/** The value of an expression that depends on no row. */
+export function constantValue(expression: BoundExpression, tools: CompileTools): Value {
+  const compiled = compile(expression, new Map(), tools);
+  return compiled.constant ? compiled.constant.value : compiled.evaluate({ columns: [], length: 1 }).get(0);
+}
+
+function constant(type: ScalarType, value: Value): Compiled {
+  return { type, constant: { value }, evaluate: (batch) => new ConstantColumn(type, value, batch.length) };
+}
+
+function compileMember({ operand, key }: Member, layout: Layout, tools: CompileTools): Compiled {
+  const inner = compile(operand, layout, tools);
+  const pick = (value: Value): Value => (isBag(value) && Object.hasOwn(value, key) ? (value[key] as Dynamic) : null);
+  return lift("dynamic", [inner], pick, false);
+}
+
+function compileConversion({ operand, type }: Conversion, layout: Layout, tools: CompileTools): Compiled {
+  const inner = compile(operand, layout, tools);
+  const from = inner.type;
+  if (from === type) return inner;
+  return lift(type, [inner], (value) => (value === null ? nullOf(type) : convert(value, from, type)), false);
+}
+
+function compileInvocation(expression: Invocation, layout: Layout, tools: CompileTools): Compiled {
+  const { overload, type } = expression;
+  const args = expression.args.map((arg) => compile(arg, layout, tools));
+  const known: Argument[] = args.map((arg) => ({ type: arg.type, ...(arg.constant && { constant: arg.constant }) }));
+  const { window, kernel } = overload;
+  if (window !== undefined) {
+    return {
+      type,
+      evaluate: (batch) =>
+        window(
+          args.map((arg) => arg.evaluate(batch)),
+          batch.length,
+          tools.context,
+        ),
+    };
+  }
+  const row = overload.specialize?.(known, tools.context) ?? overload.eval;
+  if (row === undefined) throw new Error(`function '${expression.function.name}' has no meaning`);
+  const safe = overload.nulls === "see" ? row : propagateNulls(row, type);
+  const lifted = lift(type, args, safe, expression.function.volatile === true);
+  if (kernel === undefined || lifted.constant !== undefined) return lifted;
+  return {
+    type,
+    evaluate: (batch) =>
+      kernel(
+        args.map((arg) => arg.evaluate(batch)),
+        batch.length,
+      ) ?? lifted.evaluate(batch),
+  };
+}
+
+function compileQueryValue({ plan, mode, type }: QueryValue, tools: CompileTools): Compiled {
+  const batch = tools.run(plan);
+  const column = batch.columns[0];
+  if (mode === "scalar") return constant(type, column === undefined || batch.length === 0 ? nullOf(type) : column.get(0));
+  const items: Dynamic[] = [];
+  for (let i = 0; column !== undefined && i < batch.length; i++) items.push(toDynamicValue(column.type, column.get(i)));
+  return constant("dynamic", items);
+}
+
+function propagateNulls(row: RowFunction, type: ScalarType): RowFunction {
+  const none = nullOf(type);
+  return (...values) => {
+    for (let i = 0; i < values.length; i++) if (values[i] === null) return none;
+    return row(...values);
+  };
+}
+
+/** A row function made to work on columns: once where all is constant, once a distinct text where one dictionary is the only input, else once a row. */
+function lift(type: ScalarType, args: readonly Compiled[], row: RowFunction, isVolatile: boolean): Compiled {
+  if (!isVolatile && args.every((arg) => arg.constant !== undefined)) {
+    return constant(type, row(...args.map((arg) => arg.constant!.value)) ?? nullOf(type));
+  }
+  const varying = args.flatMap((arg, position) => (arg.constant === undefined ? [position] : []));
+  const fixed = args.map((arg) => arg.constant?.value ?? null);
+  if (varying.length === 1 && !isVolatile) return liftOne(type, args, row, varying[0]!, fixed);
+  return { type, evaluate: (batch) => everyRow(type, args, row, varying, fixed, batch) };
+}
+
+function liftOne(
+  type: ScalarType,
+  args: readonly Compiled[],
+  row: RowFunction,
+  position: number,
+  fixed: readonly Value[],
+): Compiled {
+  const call = callWith(row, position, fixed);
+  let known: { readonly dictionary: readonly string[]; readonly perText: readonly Value[]; readonly whenNull: Value } | undefined;
+  return {
+    type,
+    evaluate: (batch) => {
+      const column = args[position]!.evaluate(batch);
+      if (column.kind === "constant") return new ConstantColumn(type, call(column.value) ?? nullOf(type), batch.length);
+      if (column.kind === "dictionary" && (known?.dictionary === column.dictionary || column.dictionary.length <= batch.length)) {
+        if (known?.dictionary !== column.dictionary) {
+          const whenNull = call(column.type === "string" ? "" : null) ?? nullOf(type);
+          known = {
+            dictionary: column.dictionary,
+            perText: column.dictionary.map((text) => call(text) ?? nullOf(type)),
+            whenNull,
+          };
+        }
+        return columnByCode(type, column.codes, known.perText, known.whenNull);
+      }
+      return buildColumn(type, batch.length, (i) => call(column.get(i)));
+    },
+  };
+}
+
+/** The row function as one of a single argument, the others being fixed. */
+function callWith(row: RowFunction, position: number, fixed: readonly Value[]): (value: Value) => Value {
+  switch (fixed.length) {
+    case 1:
+      return (value) => row(value);
+    case 2:
+      return position === 0 ? (value) => row(value, fixed[1]!) : (value) => row(fixed[0]!, value);
+    default: {
+      const values = [...fixed];
+      return (value) => {
+        values[position] = value;
+        return row(...values);
+      };
+    }
+  }
+}
+
+function everyRow(
+  type: ScalarType,
+  args: readonly Compiled[],
+  row: RowFunction,
+  varying: readonly number[],
+  fixed: readonly Value[],
+  batch: Batch,
+): Column {
+  const columns = args.map((arg) => arg.evaluate(batch));
+  if (args.length === 2) {
+    const [left, right] = columns as [Column, Column];
+    return buildColumn(type, batch.length, (i) => row(left.get(i), right.get(i)));
+  }
+  if (args.length === 3) {
+    const [first, second, third] = columns as [Column, Column, Column];
+    return buildColumn(type, batch.length, (i) => row(first.get(i), second.get(i), third.get(i)));
+  }
+  const values = [...fixed];
+  return buildColumn(type, batch.length, (i) => {
+    for (const position of varying) values[position] = columns[position]!.get(i);
+    return row(...values);
+  });
+}

@@ -1,0 +1,98 @@
+import type { Accumulator } from "../aggregates/definition.js";
+import type { QueryContext } from "../functions/definition.js";
+import type { BoundExpression, Slot } from "../plan/expression.js";
+import type { AggregateCall, Batch, PlanNode, Shared } from "../plan/node.js";
+import { concatBatches, split } from "./batch.js";
+import { type Compiled, compile, layoutOf } from "./compile.js";
+import type { Guard } from "./limits.js";
+import { runAggregate } from "./aggregate.js";
+import { runExpand } from "./expand.js";
+import { runFilter } from "./filter.js";
+import { runJoin } from "./join.js";
+import { runLimit } from "./limit.js";
+import { runOperate } from "./operate.js";
+import { runProject } from "./project.js";
+import { runRange } from "./range.js";
+import { runSort } from "./sort.js";
+import { runUnion } from "./union.js";
+
+/** A running query: what every node needs to do its work. */
+export interface Execution {
+  readonly context: QueryContext;
+  readonly guard: Guard;
+  /** Rows a batch, for nodes that choose. */
+  readonly batchSize: number;
+  /** The batches of a plan. */
+  readonly execute: (plan: PlanNode) => Iterable<Batch>;
+  /** All rows of a plan as one batch. */
+  readonly run: (plan: PlanNode) => Batch;
+  readonly compile: (expression: BoundExpression, slots: readonly Slot[]) => Compiled;
+  readonly accumulator: (call: AggregateCall) => Accumulator;
+}
+
+export function createExecution(context: QueryContext, guard: Guard, batchSize: number): Execution {
+  const shared = new Map<Shared, Batch>();
+  const run = (plan: PlanNode) => concatBatches(plan.slots, execution.execute(plan));
+  const execution: Execution = {
+    context,
+    guard,
+    batchSize,
+    execute: (plan) => guarded(executeNode(plan, execution, shared), guard),
+    run,
+    compile: (expression, slots) => compile(expression, layoutOf(slots), { context, run }),
+    accumulator: (call) => {
+      const args = call.args.map((arg) => {
+        const constant = arg.kind === "constant" ? { constant: { value: arg.value } } : {};
+        return { type: arg.type === "unknown" ? ("dynamic" as const) : arg.type, ...constant };
+      });
+      return call.overload.accumulate(args, context);
+    },
+  };
+  return execution;
+}
+
+function executeNode(plan: PlanNode, execution: Execution, shared: Map<Shared, Batch>): Iterable<Batch> {
+  switch (plan.kind) {
+    case "scan":
+      return split(plan.table.read(plan.positions), execution.batchSize);
+    case "rows":
+      return split([plan.batch], execution.batchSize);
+    case "range":
+      return runRange(plan, execution);
+    case "filter":
+      return runFilter(plan, execution);
+    case "project":
+      return runProject(plan, execution);
+    case "aggregate":
+      return runAggregate(plan, execution);
+    case "sort":
+      return runSort(plan, execution);
+    case "limit":
+      return runLimit(plan, execution);
+    case "join":
+      return runJoin(plan, execution);
+    case "union":
+      return runUnion(plan, execution);
+    case "expand":
+      return runExpand(plan, execution);
+    case "share": {
+      let batch = shared.get(plan.shared);
+      if (batch === undefined) {
+        batch = execution.run(plan.shared.plan);
+        shared.set(plan.shared, batch);
+      }
+      return split([batch], execution.batchSize);
+    }
+    case "operate":
+      return split([runOperate(plan, execution)], execution.batchSize);
+    default:
+      return plan satisfies never;
+  }
+}
+
+function* guarded(batches: Iterable<Batch>, guard: Guard): Iterable<Batch> {
+  for (const batch of batches) {
+    guard.check();
+    yield batch;
+  }
+}

@@ -1,0 +1,11 @@
+import type { Batch, Operate } from "../plan/node.js";
+import type { Execution } from "./execute.js";
+
+export function runOperate(node: Operate, execution: Execution): Batch {
+  return node.run(node.inputs.map(execution.run), {
+    context: execution.context,
+    evaluate: (expression, input, batch) => execution.compile(expression, input.slots).evaluate(batch),
+    run: execution.run,
+    accumulator: execution.accumulator,
+  });
+}

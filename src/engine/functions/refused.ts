@@ -1,0 +1,26 @@
+const cluster = "it speaks of a cluster, and there is none here";
+const principal = "it speaks of who asks, which is not known here";
+const extent = "it speaks of how a cluster stores its rows";
+
+/** Functions of Kusto that cannot be computed here, with the reason. */
+export const refusedFunctions: ReadonlyMap<string, string> = new Map([
+  ["current_cluster_endpoint", cluster],
+  ["current_database", cluster],
+  ["current_node_id", cluster],
+  ["current_principal", principal],
+  ["current_principal_details", principal],
+  ["current_principal_is_member_of", principal],
+  ["extent_id", extent],
+  ["extentid", extent],
+  ["extent_tags", extent],
+  ["row_id", extent],
+  ["rowstore_ordinal_range", extent],
+  ["ingestion_time", extent],
+  ["cursor_after", extent],
+  ["cursor_before_or_at", extent],
+  ["cursor_current", extent],
+  ["current_cursor", extent],
+  ["estimate_data_size", extent],
+  ["geo_info_from_ip_address", "it needs a database of addresses"],
+  ["bin_auto", "it needs the request's own properties"],
+]);

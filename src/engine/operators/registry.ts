@@ -1,0 +1,53 @@
+// Written by src/tools/write-registries.ts; `npm run generate` keeps it current.
+import type { OperatorDefinition } from "./definition.js";
+import { as } from "./as.js";
+import { consume } from "./consume.js";
+import { count } from "./count.js";
+import { distinct } from "./distinct.js";
+import { extend } from "./extend.js";
+import { getschema } from "./getschema.js";
+import { join } from "./join.js";
+import { lookup } from "./lookup.js";
+import { mvExpand } from "./mv-expand.js";
+import { print } from "./print.js";
+import { projectAway } from "./project-away.js";
+import { projectKeep } from "./project-keep.js";
+import { projectRename } from "./project-rename.js";
+import { projectReorder } from "./project-reorder.js";
+import { project } from "./project.js";
+import { range } from "./range.js";
+import { render } from "./render.js";
+import { serialize } from "./serialize.js";
+import { sort } from "./sort.js";
+import { summarize } from "./summarize.js";
+import { take } from "./take.js";
+import { top } from "./top.js";
+import { union } from "./union.js";
+import { where } from "./where.js";
+
+export const operators: readonly OperatorDefinition[] = [
+  as,
+  consume,
+  count,
+  distinct,
+  extend,
+  getschema,
+  join,
+  lookup,
+  mvExpand,
+  print,
+  projectAway,
+  projectKeep,
+  projectRename,
+  projectReorder,
+  project,
+  range,
+  render,
+  serialize,
+  sort,
+  summarize,
+  take,
+  top,
+  union,
+  where,
+];

@@ -1,0 +1,136 @@
+import { parseQuery } from "../../grammar/parser.js";
+import type { Query } from "../../grammar/tree.js";
+import { createBinder } from "./bind/binder.js";
+import type { Catalog, Database, Session } from "./bind/context.js";
+import { emptyEnvironment } from "./bind/environment.js";
+import { bindQuery, checkParameters } from "./bind/statements.js";
+import { standardCatalog } from "./catalog.js";
+import { createReporter, type Diagnostic, type Reporter } from "./diagnostics/diagnostic.js";
+import { createExecution } from "./exec/execute.js";
+import { QueryFailure } from "./exec/failure.js";
+import { createGuard, defaultLimits, type Limits } from "./exec/limits.js";
+import type { QueryContext } from "./functions/definition.js";
+import type { Relation, Visualization } from "./operators/definition.js";
+import type { Batch } from "./plan/node.js";
+import type { Profile } from "./profiles/profile.js";
+import type { Column } from "./types/column.js";
+import { datetimeFromDate } from "./types/datetime.js";
+import type { ScalarType } from "./types/type.js";
+
+export type { Database, Diagnostic, Limits };
+
+export interface QueryOptions {
+  readonly profile: Profile;
+  /** The tables; none where left out. */
+  readonly database?: Database;
+  /** Values of `declare query_parameters`, as values: a long may be a number or bigint, a datetime a Date or text, a dynamic JSON. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** The instant that `now()` gives. */
+  readonly now?: Date;
+  readonly limits?: Partial<Limits>;
+  readonly signal?: AbortSignal;
+  /** Numbers in [0, 1) for `rand()` and `sample`. */
+  readonly random?: () => number;
+  /** Rows that are computed at a time; results do not depend on it. */
+  readonly batchSize?: number;
+  readonly catalog?: Catalog;
+}
+
+export interface ResultColumn {
+  readonly name: string;
+  readonly type: ScalarType;
+}
+
+/** A table that a query gave: columns of `length` rows. */
+export interface ResultTable {
+  readonly name: string;
+  readonly columns: readonly ResultColumn[];
+  readonly data: readonly Column[];
+  readonly length: number;
+  /** The query ends in a known order. */
+  readonly ordered: boolean;
+  readonly visualization?: Visualization;
+}
+
+/** What a query gave: its tables, the first being the primary one; or, with an error among the diagnostics, none. */
+export interface QueryResult {
+  readonly tables: readonly ResultTable[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A query with its names and types known, ready to run. */
+export interface BoundQuery {
+  readonly tree: Query;
+  readonly relations: readonly Relation[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly context: QueryContext;
+}
+
+/** Text → tree → bound tree. What is wrong with the query is in `diagnostics`; nothing is thrown for it. */
+export function bindText(text: string, options: QueryOptions): BoundQuery {
+  const reporter = createReporter();
+  const context = contextOf(options);
+  const { query, problems } = parseQuery(text);
+  for (const { code, message, start, end } of problems) reporter.add({ code, severity: "error", message, start, end });
+  const relations = reporter.failed ? [] : bindTree(query, options, context, reporter);
+  return { tree: query, relations: reporter.failed ? [] : relations, diagnostics: reporter.diagnostics, context };
+}
+
+/** Runs a query: text → tree → bound tree → plan → batches → tables. */
+export function runQuery(text: string, options: QueryOptions): QueryResult {
+  const bound = bindText(text, options);
+  if (bound.diagnostics.some(({ severity }) => severity === "error")) return { tables: [], diagnostics: bound.diagnostics };
+  try {
+    const guard = createGuard({ ...defaultLimits, ...options.limits }, options.signal);
+    const execution = createExecution(bound.context, guard, options.batchSize ?? 65_536);
+    const tables = bound.relations.map((relation, position) => tableOf(relation, execution.run(relation.plan), position));
+    return { tables, diagnostics: bound.diagnostics };
+  } catch (error) {
+    return { tables: [], diagnostics: [...bound.diagnostics, failureOf(error, text)] };
+  }
+}
+
+function contextOf(options: QueryOptions): QueryContext {
+  return {
+    now: datetimeFromDate(options.now ?? new Date()),
+    random: options.random ?? Math.random,
+    fail: (code, message) => {
+      throw new QueryFailure(code, message);
+    },
+  };
+}
+
+function bindTree(query: Query, options: QueryOptions, context: QueryContext, reporter: Reporter): readonly Relation[] {
+  const session: Session = {
+    profile: options.profile,
+    reporter,
+    database: options.database ?? { names: [], table: () => undefined },
+    context,
+    parameters: new Map(Object.entries(options.parameters ?? {})),
+    catalog: options.catalog ?? standardCatalog,
+  };
+  const binder = createBinder(session, emptyEnvironment());
+  checkParameters(query, binder);
+  return bindQuery(query, binder);
+}
+
+function tableOf({ plan, serialized, visualization }: Relation, batch: Batch, position: number): ResultTable {
+  return {
+    name: position === 0 ? "PrimaryResult" : `Table_${position}`,
+    columns: plan.slots.map(({ name, type }) => ({ name, type })),
+    data: batch.columns,
+    length: batch.length,
+    ordered: serialized,
+    ...(visualization && { visualization }),
+  };
+}
+
+/** A failure while running has no place of its own: it is the query's. */
+function failureOf(error: unknown, text: string): Diagnostic {
+  if (error instanceof QueryFailure)
+    return { code: error.code, severity: "error", message: error.message, start: 0, end: text.length };
+  if (error instanceof RangeError && /call stack/i.test(error.message)) {
+    return { code: "too-deep", severity: "error", message: "the query is nested too deep", start: 0, end: text.length };
+  }
+  throw error;
+}
