@@ -139,7 +139,7 @@ export abstract class ExpressionParser extends KqlParser {
       // `split(id, '/').[-1]`: to Resource Graph the same as without the dot.
       { ALT: () => this.SUBRULE(this.index, { ARGS: [target] }) },
       // `cluster('c').database('d').*` in a union: every table of that database.
-      { ALT: () => ({ kind: "name", ...spanOf(this.CONSUME(T.Star)), name: "*", quoted: false }) as Name },
+      { GATE: () => target.kind === "call", ALT: () => nameOf(this.CONSUME(T.Star)) },
     ]);
     if (member.kind === "index") return member;
     const called = this.OPTION(() => this.SUBRULE(this.call, { ARGS: [member, target] }));

@@ -443,7 +443,7 @@ export abstract class MoreOperatorsParser extends OperatorParser {
     const keyword = this.CONSUME(K("render"));
     const chart = nameOf(this.CONSUME(T.AnyWord));
     const written = this.OR([
-      { ALT: () => this.SUBRULE(this.renderProperties) },
+      { ALT: () => this.SUBRULE(this.renderProperties), IGNORE_AMBIGUITIES: true },
       // The older spelling, without `with ( )`.
       { ALT: () => this.SUBRULE(this.parameters) },
     ]);

@@ -105,7 +105,7 @@ export const punctuation: Readonly<Record<string, TokenType>> = {
 /** Keywords that are names wherever a name may stand (Kusto's list, and what Resource Graph has as columns). */
 const alsoNames =
   "alias consume count declare default distinct evaluate extend facet filter fork from getschema join let limit lookup mvapply mvexpand " +
-  "edges nodes null nulls on optional order pack parse partition pattern project query_parameters range reduce render restrict scan " +
+  "edges nodes null nulls on optional order pack parse partition pattern query_parameters range reduce render restrict scan " +
   "serialize sort step summarize take top view with id";
 /** Keywords that can be declared as names, and be used in brackets only: `extend by = 1`. */
 const declaredOnly =
@@ -114,7 +114,7 @@ const declaredOnly =
 const reserved =
   "and or asc desc first last granny-asc granny-desc between assert-schema external_data graph-match graph-shortest-paths graph-to-table " +
   "graph-where-nodes graph-where-edges graph-mark-components macro-expand make-graph make-series mv-apply mv-expand others parse-kv " +
-  "parse-where partitioned-by project-away project-by-names project-keep project-rename project-reorder project-smart union __executeAndCache";
+  "parse-where partitioned-by project project-away project-by-names project-keep project-rename project-reorder project-smart union __executeAndCache";
 
 const categoriesOf: Readonly<Record<string, TokenType[]>> = {
   and: [BinaryOperator],
@@ -131,7 +131,8 @@ function declareKeywords(): Map<string, TokenType> {
     [declaredOnly, AnyName],
     [reserved, AnyWord],
   ] as const)
-    for (const word of words.split(" ")) types.set(word, token(word, `'${word}'`, category, ...(categoriesOf[word] ?? [])));
+    for (const word of words.split(" "))
+      types.set(word, token(`keyword:${word}`, `'${word}'`, category, ...(categoriesOf[word] ?? [])));
   types.set("between", BetweenWord);
   return types;
 }
@@ -153,7 +154,7 @@ export const wordTypes: ReadonlyMap<string, TokenType> = new Map<string, TokenTy
   ...words(
     "anomalychart areachart bagexpansion barchart bin_legacy callout cancel card columnchart cycles dataexport datascope decodeblocks " +
       "expandoutput flags force_remote hardretention harddelete hotcache isfuzzy journal ladderchart linechart missing nooptimization pathformat " +
-      "piechart pivotchart queries query_results regex relaxed rowstore rowstores scatterchart seal seals shards simple softdelete softretention " +
+      "piechart pivotchart queries query_results relaxed rowstore rowstores scatterchart seal seals shards simple softdelete softretention " +
       "stackedareachart statistics timechart timeline timepivot treemap uint char views with_itemindex with_match_id with_step_name matches",
     ReservedWord,
   ),

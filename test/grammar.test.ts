@@ -325,6 +325,13 @@ describe("the parts around the parser", () => {
   });
 
   it("is a grammar in which Chevrotain finds no fault", () => {
+    // Chevrotain's validation alone asks for what Node 20 does not have yet.
+    const groupBy = (items: Iterable<object>, key: (item: object) => string): Record<string, object[]> => {
+      const groups: Record<string, object[]> = {};
+      for (const item of items) groups[key(item)] = [...(groups[key(item)] ?? []), item];
+      return groups;
+    };
+    if (!("groupBy" in Object)) Object.assign(Object, { groupBy });
     expect(() => new StatementParser(false)).not.toThrow();
   });
 });
