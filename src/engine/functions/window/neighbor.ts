@@ -1,5 +1,6 @@
 import { convert } from "../../types/coerce.js";
 import { type Column, columnOf } from "../../types/column.js";
+import { isNumeric } from "../../types/type.js";
 import type { Value } from "../../types/value.js";
 import { constant, optional, param, type QueryContext, sameAs, scalar } from "../definition.js";
 
@@ -25,10 +26,12 @@ export const next = scalar({
 
 function shifted(name: string, direction: 1 | -1, columns: readonly Column[], length: number, context: QueryContext): Column {
   const [column, offset, fallback] = columns as [Column, Column?, Column?];
-  if (length === 0) return column;
   const distance = offset === undefined ? 1n : (offset.get(0) as bigint | null);
   if (distance === null || distance < 1n) {
-    return context.fail("invalid-argument", `the offset of '${name}' is ${distance ?? "null"}; it is to be 1 or more`);
+    context.fail("invalid-argument", `the offset of '${name}' is ${distance ?? "null"}; it is to be 1 or more`);
+  }
+  if (fallback !== undefined && fallback.type !== column.type && !(isNumeric(fallback.type) && isNumeric(column.type))) {
+    context.fail("invalid-argument", `the default of '${name}' is a ${fallback.type}, its column a ${column.type}`);
   }
   const by = direction * Number(distance);
   const rows = Int32Array.from({ length }, (_, row) => (row + by >= 0 && row + by < length ? row + by : -1));
