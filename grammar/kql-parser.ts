@@ -7,6 +7,7 @@ import {
   type TokenType,
 } from "chevrotain";
 import { expectations, mistake, NestedTooDeep, problemOf, type SyntaxProblem } from "./errors.js";
+import { LazyLookahead } from "./lookahead.js";
 import * as T from "./tokens.js";
 
 /** How many brackets, calls and subqueries may stand inside each other; the stack of a browser's worker still holds that. */
@@ -22,7 +23,12 @@ export abstract class KqlParser extends EmbeddedActionsParser {
   private text = "";
 
   constructor(skipValidations: boolean) {
-    super(T.tokenTypes as TokenType[], { maxLookahead: 1, skipValidations, errorMessageProvider: expectations });
+    super(T.tokenTypes as TokenType[], {
+      maxLookahead: 1,
+      skipValidations,
+      lookaheadStrategy: new LazyLookahead({ maxLookahead: 1 }),
+      errorMessageProvider: expectations,
+    });
   }
 
   /** Makes the parser ready for the tokens of a new text. */
