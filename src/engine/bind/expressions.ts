@@ -47,11 +47,15 @@ export function bindExpression(node: Expression, scope: Scope, binder: BindConte
         return erroneous;
       }
       return bindExpression(node.value, scope, binder);
+    case "typeof":
+      // As an argument, `typeof(long)` is the name of a type.
+      if (node.type !== undefined) return constantOf("string", node.type);
+      binder.report("unsupported", node, { what: "'typeof()' with columns in an expression", instead: "it takes a scalar type here" });
+      return erroneous;
     case "missing":
       return erroneous;
     case "star":
     case "wildcard":
-    case "typeof":
       binder.report("unsupported", node, { what: `'${textOf(node)}' in an expression`, instead: undefined });
       return erroneous;
     case "pipe":

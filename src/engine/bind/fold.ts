@@ -6,8 +6,9 @@ import type { BindContext } from "./context.js";
 
 /** A call of constants is a constant: computed now, so that what goes wrong in it has its place. */
 export function folded(call: Invocation, span: Span, binder: BindContext): BoundExpression {
-  const { volatile } = call.function;
-  if (volatile || call.overload.window !== undefined || !call.args.every(({ kind }) => kind === "constant")) return call;
+  const { window, columns } = call.overload;
+  if (call.function.volatile || window !== undefined || columns !== undefined) return call;
+  if (!call.args.every(({ kind }) => kind === "constant")) return call;
   return constantFor(call, span, binder);
 }
 

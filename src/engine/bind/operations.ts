@@ -87,7 +87,7 @@ function bindCondition(node: Expression, operator: string, scope: Scope, binder:
   return erroneous;
 }
 
-/** `* has "x"`: any column. */
+/** `* has "x"`: any column; `* !has "x"`: no column has it. */
 function bindStarComparison(node: Binary, scope: Scope, binder: BindContext): BoundExpression {
   const right = bindExpression(node.right, scope, binder);
   if (isErroneous(right)) return erroneous;
@@ -95,7 +95,8 @@ function bindStarComparison(node: Binary, scope: Scope, binder: BindContext): Bo
     const column: BoundExpression = { kind: "reference", type: slot.type, slot };
     return bindOperands(node.operator, slot.type === "string" ? column : converted(column, "string"), right, node, binder);
   });
-  return texts.reduce((all, one) => invoke(or, "bool", [all, one], node, binder));
+  const together = node.operator.startsWith("!") ? and : or;
+  return texts.reduce((all, one) => invoke(together, "bool", [all, one], node, binder));
 }
 
 function bindOperands(

@@ -1,8 +1,9 @@
 import type { Call, DataTable, Expression, Name, Operator, Pipe } from "../../../grammar/tree.js";
 import { nearest } from "../diagnostics/near.js";
 import type { Relation, Scope } from "../operators/definition.js";
-import { isErroneous, slot } from "../plan/expression.js";
+import { type BoundExpression, constantOf, isErroneous, slot } from "../plan/expression.js";
 import type { PlanNode, TableSource } from "../plan/node.js";
+import { literalValue } from "../types/coerce.js";
 import { columnOf } from "../types/column.js";
 import type { Value } from "../types/value.js";
 import type { BindContext } from "./context.js";
@@ -193,6 +194,15 @@ function bindTableCall(node: Call, binder: BindContext): Relation | undefined {
   return undefined;
 }
 
+/** A literal; only here can the smallest long be written, whose digits alone are out of range. */
+function bindCell(node: Expression, binder: BindContext): BoundExpression {
+  if (node.kind === "unary" && node.operator === "-" && node.operand.kind === "literal" && node.operand.type === "long") {
+    const value = literalValue("long", `-${node.operand.text}`);
+    if (value !== undefined) return constantOf("long", value);
+  }
+  return constantFor(bindExpression(node, { columns: [], serialized: false }, binder), node, binder);
+}
+
 function bindDataTable(node: DataTable, binder: BindContext): Relation | undefined {
   const slots = node.columns.map(({ name, type }) => slot(name.name, type));
   const seen = new Set<string>();
@@ -209,8 +219,7 @@ function bindDataTable(node: DataTable, binder: BindContext): Relation | undefin
   let good = true;
   for (const [i, valueNode] of node.values.entries()) {
     const column = slots[i % width]!;
-    const bound = bindExpression(valueNode, { columns: [], serialized: false }, binder);
-    const literal = constantFor(bound, valueNode, binder);
+    const literal = bindCell(valueNode, binder);
     if (isErroneous(literal) || literal.kind !== "constant") {
       good = false;
       continue;

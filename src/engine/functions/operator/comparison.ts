@@ -25,13 +25,15 @@ function meaning(operator: ComparisonOperator, type: ScalarType): RowFunction {
       return (left, right) => (left === null || right === null ? null : compareReals(operator, left as number, right as number));
     return (left, right) => (left === null || right === null ? null : test(compareValues(left as Value, right as Value, type)));
   };
+  const equal: (left: Value, right: Value) => boolean =
+    type === "real" ? (left, right) => left === right : (left, right) => equalValues(left, right, type);
   switch (operator) {
     case "==":
       return (left, right) =>
-        left === null || right === null ? (left === right ? null : false) : equalValues(left as Value, right as Value, type);
+        left === null || right === null ? (left === right ? null : false) : equal(left as Value, right as Value);
     case "!=":
       return (left, right) =>
-        left === null || right === null ? (left === right ? null : true) : !equalValues(left as Value, right as Value, type);
+        left === null || right === null ? (left === right ? null : true) : !equal(left as Value, right as Value);
     case "<":
       return compare((order) => order < 0);
     case "<=":
