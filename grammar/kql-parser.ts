@@ -10,7 +10,7 @@ import { expectations, mistake, NestedTooDeep, problemOf, type SyntaxProblem } f
 import { LazyLookahead } from "./lookahead.js";
 import * as T from "./tokens.js";
 
-/** How many brackets, calls and subqueries may stand inside each other; the stack of a browser's worker still holds that. */
+/** How many brackets, calls and subqueries may stand inside each other: about half of what Node's stack holds. */
 export const deepest = 200;
 
 /** After so many problems the rest of the text is not read: it is no query. */

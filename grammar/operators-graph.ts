@@ -1,7 +1,7 @@
-import { anExpression } from "./errors.js";
 import type { IOrAlt } from "chevrotain";
+import { nameOf } from "./declarations.js";
+import { anExpression } from "./errors.js";
 import type { OperatorRule } from "./expressions.js";
-import { nameOf } from "./expressions.js";
 import { MoreOperatorsParser } from "./operators-more.js";
 import * as T from "./tokens.js";
 import type { Expression, GraphMatchOperator, GraphPatternPart, GraphToTableOperator, MakeGraphOperator, Name } from "./tree.js";
