@@ -89,7 +89,7 @@ export interface Overload {
   readonly returns: ScalarType | ((args: readonly Argument[]) => Type);
   /**
    * The columns that an unnamed call makes, for functions that give several (`series_stats`) or name them their own way; with more than
-   * one, the value is an array with a value a column, `f(x)[1]` takes the second, and `extend (a, b) = f(x)` names the first two.
+   * one, `returns` is dynamic and the value an array with a value a column, `f(x)[1]` takes the second, and `extend (a, b) = f(x)` names the first two.
    */
   readonly columns?: (args: readonly NamedArgument[]) => readonly ResultColumn[];
   /** `see`: the function is called with nulls too; otherwise a null argument makes the result null (`""` for a string). */

@@ -26,7 +26,7 @@ export const seriesFit2lines = scalar({
   name: "series_fit_2lines",
   doc: "The two straight lines, one up to a place and one from there on, that fit a series best, a column each: r-square, where the second line begins, variances, the lines' own series, and the measures of the right and the left line.",
   params: [param("series", "dynamic")],
-  returns: "real",
+  returns: "dynamic",
   columns: (args) => prefixedColumns("series_fit_2lines", args, columns),
   examples: {
     "series_fit_2lines(dynamic([1, 2, 3, 13, 12, 11]))": 1,

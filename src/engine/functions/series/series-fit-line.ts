@@ -17,7 +17,7 @@ export const seriesFitLine = scalar({
   name: "series_fit_line",
   doc: "The straight line that fits a series best by least squares, a column each: r-square, slope, variance of the series, variance around the line, value of the line before the first element, and the line's own series.",
   params: [param("series", "dynamic")],
-  returns: "real",
+  returns: "dynamic",
   columns: (args) => prefixedColumns("series_fit_line", args, columns),
   examples: {
     "series_fit_line(dynamic([1, 3, 5]))": 1,

@@ -17,7 +17,7 @@ export const seriesFitPoly = scalar({
   name: "series_fit_poly",
   doc: "The polynomial of a degree (1 by default) that fits a series best by least squares, over a series of places (1, 2, 3, … by default), a column each: r-square, coefficients from the highest power down, variances, and the polynomial's own series.",
   params: [param("y", "dynamic"), optional("x", "dynamic"), optional("degree", "long")],
-  returns: "real",
+  returns: "dynamic",
   columns: (args) => prefixedColumns("series_fit_poly", args, columns),
   examples: {
     "round(series_fit_poly(dynamic([1, 3, 5])), 9)": 1,

@@ -29,7 +29,7 @@ export const seriesStats = scalar({
   name: "series_stats",
   doc: "Statistics of a series, a column each: least and greatest value and where they first are, mean, standard deviation and variance of the sample. Null where an element is not finite, unless such are to be ignored.",
   params: [param("series", "dynamic"), optional("ignoreNonfinite", "bool")],
-  returns: "real",
+  returns: "dynamic",
   columns: (args: readonly NamedArgument[]): readonly ResultColumn[] => prefixedColumns("series_stats", args, columns),
   examples: { "series_stats(dynamic([23, 46, 2]))": 2, "series_stats(dynamic([23, 46, 2]))[3]": 1 },
   specialize: () => (series, ignoreNonfinite) => {
