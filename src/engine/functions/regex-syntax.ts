@@ -28,7 +28,10 @@ const escapeSequence =
 const flagGroup = /^\(\?(?<flags>[a-zA-Z-]+)(?=[:)])/;
 const nestedClass = /^\[\^?(?:[^\\]|\\.)(?:[^[\]\\]|\\.)*\](?:[^[\]\\]|\\.)*\]/s;
 
-/** Translates a regular expression of Kusto, which is the Rust crate's, to RE2's syntax. Refuses what RE2 would read differently. */
+/**
+ * Translates a regular expression of Kusto, which is the Rust crate's, to RE2's syntax. Refuses what RE2 would read differently, but for
+ * `\\b`, which looks at ASCII letters only.
+ */
 export function toRe2Syntax(pattern: string): string {
   if (!/[\\[(]/.test(pattern)) return pattern;
   let result = "";

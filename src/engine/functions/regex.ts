@@ -30,7 +30,8 @@ function compile(source: string): Regex {
     return RE2JS.compile(toRe2Syntax(source));
   } catch (error) {
     if (error instanceof RegexError) throw error;
-    throw new RegexError((error as Error).message.replace(/^error parsing regexp: /, ""));
+    const [, reason, part] = /^(?:error parsing regexp: )?(.*?)(?:: `(.*)`)?$/s.exec((error as Error).message)!;
+    throw new RegexError(part === undefined || part === source ? reason : `${reason} in '${part}'`);
   }
 }
 
