@@ -1,5 +1,5 @@
 import { optional, param, scalar } from "../definition.js";
-import { positionJson, polygonsJson, polygonsOf, type Rings } from "./geojson.js";
+import { positionJson, polygonsJson, polygonsOf, type Line, type Rings } from "./geojson.js";
 import { h3Library } from "./h3-library.js";
 import { isPosition } from "./vector.js";
 import type { Dynamic } from "../../types/value.js";

@@ -1,4 +1,4 @@
-import { add, angleBetween, cross, dot, edgeNormal, normalize, scale, turn, type Vector } from "./vector.js";
+import { add, angleBetween, cross, dot, edgeNormal, normalize, scale, subtract, turn, type Vector } from "./vector.js";
 import type { Rings } from "./geojson.js";
 
 /** Whether a point is inside the shell and outside the holes. The inside of a ring is its smaller side. */
@@ -6,20 +6,14 @@ export function containsPoint(rings: Rings, point: Vector): boolean {
   return rings.filter((ring) => ringContains(ring.points, point)).length % 2 === 1;
 }
 
-/** The area of a polygon on the unit sphere. */
-export function polygonArea(rings: Rings): number {
-  const areas = rings.map((ring) => Math.abs(ringArea(ring.points)));
-  return Math.max(
-    0,
-    areas.slice(1).reduce((sum, area) => sum - area, areas[0]!),
-  );
+/** The area of a shell without its holes on the unit sphere. */
+export function regionArea([shell, ...holes]: readonly (readonly Vector[])[]): number {
+  return holes.reduce((area, hole) => area - Math.abs(ringArea(hole)), Math.abs(ringArea(shell!)));
 }
 
-/** The polygon's centre of mass times its area. */
-export function polygonCentroid(rings: Rings): Vector {
-  return rings
-    .map((ring) => ringCentroid(ring.points))
-    .reduce((sum, centroid, i) => (i === 0 ? centroid : add(sum, scale(centroid, -1))), [0, 0, 0] as Vector);
+/** The centre of mass of a shell without its holes, times its area. */
+export function regionCentroid([shell, ...holes]: readonly (readonly Vector[])[]): Vector {
+  return holes.reduce((pull, hole) => subtract(pull, ringCentroid(hole)), ringCentroid(shell!));
 }
 
 /** Whether the ring goes round its smaller side anticlockwise. */
