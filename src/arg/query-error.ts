@@ -1,0 +1,74 @@
+import { position, type Source } from "../../grammar/source.js";
+import type { Diagnostic } from "../engine/diagnostics/diagnostic.js";
+import { type ArmDetail, type ArmProblem, badRequest, type Incident } from "./arm-error.js";
+
+/** The member of a detail with our own words and place; the service has no such member, and its schema allows any. */
+export const explanationMember = "argonite";
+
+/** What is wrong in words, and where; line and column count from one. */
+export interface Explanation {
+  readonly code: string;
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  readonly length: number;
+}
+
+/** The error body's content for a query that cannot be run: `InvalidQuery`, then a detail for each mistake. */
+export function queryProblem(text: string, diagnostics: readonly Diagnostic[], incident: Incident): ArmProblem {
+  const source = { name: "query", text };
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  return badRequest(incident, [
+    {
+      code: "InvalidQuery",
+      message:
+        "Query is invalid. Please refer to the documentation for the Azure Resource Graph service and fix the error before retrying.",
+    },
+    ...errors.map((error) => detailOf(error, source)),
+  ]);
+}
+
+function detailOf(diagnostic: Diagnostic, source: Source): ArmDetail {
+  const { code, message, start, end } = diagnostic;
+  const { line, column } = position(source, start);
+  const explanation: Explanation = { code, message, line, column, length: end - start };
+  const token = source.text.slice(start, end);
+  const flavor = joinFlavor(diagnostic, token);
+  if (flavor !== undefined) {
+    return {
+      code: "UnsupportedJoinFlavor",
+      message: `The join kind "${flavor}" is not supported or not allowed.`,
+      [explanationMember]: explanation,
+    };
+  }
+  const kind = code === "unsupported" || code === "unsupported-operator" ? "InvalidQueryLanguage" : "ParserFailure";
+  return {
+    code: kind,
+    message: kind,
+    line,
+    // The service leaves out members that are zero or empty.
+    ...(column > 1 && { characterPositionInLine: column - 1 }),
+    token: shownToken(token, start, source),
+    [explanationMember]: explanation,
+  };
+}
+
+function shownToken(token: string, start: number, source: Source): string {
+  if (source.text.slice(start).trim() === "") return "<EOF>";
+  const word = /^\s*(\w+|\S)/.exec(token === "" ? source.text.slice(start) : token)?.[1];
+  return word ?? "<EOF>";
+}
+
+/** The service's own spelling of the join kinds that it refuses. */
+const flavors: ReadonlyMap<string, string> = new Map(
+  ["LeftSemi", "RightSemi", "LeftAnti", "RightAnti", "Anti", "LeftAntiSemi", "RightAntiSemi", "RightOuter"].map((name) => [
+    name.toLowerCase(),
+    name,
+  ]),
+);
+
+function joinFlavor({ message }: Diagnostic, token: string): string | undefined {
+  return message.includes("join") || message.includes("'kind'")
+    ? flavors.get(token.replace(/^kind\s*=\s*/, "").toLowerCase())
+    : undefined;
+}

@@ -1,0 +1,48 @@
+import type { Limits } from "../engine/query.js";
+import type { Estate } from "../estate/estate.js";
+
+/** What an emulator serves, and how. */
+export interface EmulatorOptions {
+  readonly estate: Estate;
+  /** The instant that `now()` gives in queries; the estate's own where left out. */
+  readonly now?: Date;
+  /** Refuse queries beyond the quota with 429, as the service does. The quota's headers are sent in any case. */
+  readonly throttle?: boolean;
+  /** Queries that a principal may send in a window of `quotaWindow` seconds; 15 in 5. */
+  readonly quota?: number;
+  readonly quotaWindow?: number;
+  /** Refuse requests without a bearer token. */
+  readonly requireToken?: boolean;
+  /** What a single query may use. */
+  readonly limits?: Partial<Limits>;
+  /** Bytes that a request's body may have; 4 MiB, as Azure Resource Manager allows. */
+  readonly bodyLimit?: number;
+  /** The clock of quotas and of the times in errors and headers. */
+  readonly clock?: () => number;
+}
+
+export interface Settings {
+  readonly estate: Estate;
+  readonly now: Date;
+  readonly throttle: boolean;
+  readonly quota: number;
+  readonly quotaWindow: number;
+  readonly requireToken: boolean;
+  readonly limits: Partial<Limits>;
+  readonly bodyLimit: number;
+  readonly clock: () => number;
+}
+
+export function completeSettings(options: EmulatorOptions): Settings {
+  return {
+    now: new Date(options.estate.manifest.frozenAt),
+    throttle: false,
+    quota: 15,
+    quotaWindow: 5,
+    requireToken: false,
+    limits: { time: 60_000 },
+    bodyLimit: 4_194_304,
+    clock: Date.now,
+    ...options,
+  };
+}
