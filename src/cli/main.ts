@@ -1,0 +1,132 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { exitCode, exitCodeHelp } from "./exit-code.js";
+import { outputFormats } from "./output/formats.js";
+import { endQuietlyOnClosedPipe } from "./write.js";
+
+// A command's own modules are loaded when it is run, so that none waits for what the others need.
+const program = new Command("argonite")
+  .description("The emulator and toolkit for Azure Resource Graph: runs KQL live or over local data.")
+  .version(packageVersion(), "-V, --version", "print the version")
+  .helpOption("-h, --help", "print this help")
+  .helpCommand(false)
+  .showSuggestionAfterError()
+  .exitOverride();
+
+program
+  .command("run")
+  .description("Run a query: a saved one by name, a .kql file, '-' for standard input, or text given with -c.")
+  .argument("[query]", "name of a saved query, path of a .kql file, or '-'")
+  .option("-c, --command <kql>", "the query itself")
+  .option("--param <name=value>", "a value for a parameter of the query; may be repeated", collect, [])
+  .option("--offline [estate]", "run here, over a local estate: a folder, or the sample where none is named")
+  .option("-s, --subscription <id>", "only this subscription, by id or, offline, by name; may be repeated", collect, [])
+  .option("-m, --management-group <id>", "only the subscriptions of this management group; may be repeated", collect, [])
+  .addOption(new Option("-o, --output <format>", "how to print the result").choices(outputFormats).default("table"))
+  .addOption(
+    new Option("--profile <name>", "whose rules hold offline: Resource Graph's or Kusto's")
+      .choices(["arg", "kusto"])
+      .default("arg"),
+  )
+  .option("--wide", "print all columns and whole values, however wide")
+  .option("--endpoint <url>", "the Resource Manager to ask, such as an emulator's", process.env.ARGONITE_ENDPOINT)
+  .option("--dry-run", "print the request that would be sent, and send nothing")
+  .addHelpText(
+    "after",
+    `
+Results go to standard output, all else to standard error. Without --offline the query is sent to Azure Resource Graph
+as whoever is signed in (environment, managed identity, 'az login', …).
+
+Examples:
+  argonite run subscription-scores --offline
+  argonite run control-status --offline --param controlName=MFA -o json
+  argonite run -c "Resources | summarize count() by type | top 3 by count_" --offline -o csv
+${exitCodeHelp}`,
+  )
+  .action(async (query, options) => (await import("./run.js")).runCommand(query, options));
+
+const queries = program.command("queries").description("List the saved queries, or show one.");
+queries
+  .command("list", { isDefault: true })
+  .description("List the saved queries, those that mention a text where one is given.")
+  .argument("[search]", "a text in a query's name, title, question or tags")
+  .action(async (search) => (await import("./queries.js")).listCommand(search));
+queries
+  .command("show")
+  .description("Show a saved query: what it answers, its parameters, its columns, its text.")
+  .argument("<name>", "name of the saved query")
+  .action(async (name) => (await import("./queries.js")).showCommand(name));
+
+program
+  .command("batch")
+  .description('Answer queries from standard input: a JSON object {"id", "query", "parameters"} a line, an answer a line.')
+  .addOption(
+    new Option("--profile <name>", "Kusto, without tables, or Resource Graph over an estate")
+      .choices(["kusto", "arg"])
+      .default("arg"),
+  )
+  .option("--estate <folder>", "the estate that profile 'arg' reads: a folder, or 'sample'", "sample")
+  .action(async (options) => (await import("./batch.js")).batchCommand(options));
+
+program
+  .command("emulator")
+  .description("Serve an estate as Azure Resource Graph, over HTTPS and HTTP, until interrupted.")
+  .option("--estate <folder>", "the estate to serve: a folder, or 'sample'", "sample")
+  .option("--port <number>", "port for HTTPS; 0 takes a free one", portNumber, 10100)
+  .option("--http-port <number>", "port for HTTP; 0 takes a free one", portNumber, 10101)
+  .option("--host <address>", "address to listen on", "127.0.0.1")
+  .action(async (options) => (await import("./emulator.js")).emulatorCommand(options));
+
+const estate = program.command("estate").description("Make and look at local estates: folders with the tables of a tenant.");
+estate
+  .command("generate")
+  .description("Make an estate; equal options always make the same one.")
+  .requiredOption("--out <folder>", "where to write it")
+  .option("--seed <number>", "what chance starts from", wholeNumber)
+  .option("--name <name>", "the tenant's name")
+  .option("--subscriptions <number>", "how many subscriptions", wholeNumber)
+  .option("--management-groups <number>", "how many management groups below the root", wholeNumber)
+  .option("--resources <number>", "how many resources in each subscription", wholeNumber)
+  .action(async (options) => (await import("./estate.js")).generateCommand(options));
+estate
+  .command("show")
+  .description("Say what is in an estate.")
+  .argument("[folder]", "the estate's folder, or 'sample'", "sample")
+  .action(async (folder) => (await import("./estate.js")).showCommand(folder));
+
+program.addHelpText("after", `${exitCodeHelp}\n\nNO_COLOR turns colours off, FORCE_COLOR on.`);
+
+endQuietlyOnClosedPipe();
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCode.ok : exitCode.usage;
+  else process.exitCode = (await import("./report.js")).reportError(error);
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+function wholeNumber(text: string): number {
+  if (/^-?\d{1,15}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("it should be a whole number.");
+}
+
+function portNumber(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new InvalidArgumentError("it should be a port, 0 to 65535.");
+}
+
+/** The package's version; its file lies above both the sources and what is built. */
+function packageVersion(): string {
+  for (const up of ["../../package.json", "../../../package.json"]) {
+    try {
+      return (JSON.parse(readFileSync(new URL(up, import.meta.url), "utf8")) as { version: string }).version;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    }
+  }
+  throw new Error("no package.json above this module");
+}

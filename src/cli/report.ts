@@ -1,0 +1,64 @@
+import { codeFrame } from "../engine/diagnostics/code-frame.js";
+import type { Diagnostic } from "../engine/diagnostics/diagnostic.js";
+import type { Source } from "../../grammar/source.js";
+import { errorColors } from "./colors.js";
+import { type ExitCode, exitCode } from "./exit-code.js";
+import { exitCodeOf, Failure, QueryErrors } from "./failure.js";
+
+/** Says on standard error what went wrong, and gives the exit code for it. */
+export function reportError(error: unknown): ExitCode {
+  if (error instanceof QueryErrors) {
+    reportDiagnostics(error.source, error.diagnostics);
+    return exitCodeOf(error);
+  }
+  if (error instanceof Failure) {
+    say(error.message);
+    return error.exit;
+  }
+  if (!(error instanceof Error)) {
+    say(String(error));
+    return exitCode.internal;
+  }
+  switch (error.name) {
+    case "EstateError":
+      say(withPlace(error));
+      return codeOf(error) === "bad-option" ? exitCode.usage : exitCode.file;
+    case "LibraryError":
+      say(error.message);
+      return codeOf(error) === "bad-front-matter" ? exitCode.file : exitCode.usage;
+    case "LiveError":
+      say(error.message);
+      return codeOf(error) === "no-credential" ? exitCode.credential : exitCode.service;
+  }
+  if ("code" in error && typeof error.code === "string" && "syscall" in error) {
+    say(error.message);
+    return exitCode.file;
+  }
+  say(`a bug in Argonite; please report it\n${error.stack ?? error.message}`);
+  return exitCode.internal;
+}
+
+/** Code frames on standard error, with a blank line between two. */
+export function reportDiagnostics(source: Source, diagnostics: readonly Diagnostic[]): void {
+  const colors = errorColors();
+  const frames = diagnostics.map((diagnostic) =>
+    diagnostic.end === 0
+      ? `${colors[diagnostic.severity](`${diagnostic.severity}[${diagnostic.code}]`)}: ${diagnostic.message}`
+      : codeFrame(source, diagnostic, colors),
+  );
+  if (frames.length > 0) process.stderr.write(`${frames.join("\n\n")}\n`);
+}
+
+function say(message: string): void {
+  process.stderr.write(`${errorColors().error("error")}: ${message}\n`);
+}
+
+/** An estate's error names its file in its message or not; the line is said once. */
+function withPlace(error: Error): string {
+  const { file, line, column } = error as Error & { file?: string; line?: number; column?: number };
+  if (file === undefined || line === undefined) return error.message;
+  const place = `${file}:${line}${column === undefined ? "" : `:${column}`}`;
+  return error.message.includes(place) ? error.message : `${place}: ${error.message}`;
+}
+
+const codeOf = (error: Error): unknown => ("code" in error ? error.code : undefined);

@@ -1,0 +1,83 @@
+import type { Source } from "../../grammar/source.js";
+import type { Diagnostic, ResultTable } from "../engine/query.js";
+import { exitCode } from "./exit-code.js";
+import { Failure, QueryErrors } from "./failure.js";
+import type { OutputFormat } from "./output/formats.js";
+import { formatTables } from "./output/output.js";
+import { readQueryText } from "./query-text.js";
+import { reportDiagnostics } from "./report.js";
+import type { ScopeOptions } from "./scope.js";
+import { writeOut } from "./write.js";
+
+export interface RunOptions extends ScopeOptions {
+  readonly command?: string;
+  readonly param: readonly string[];
+  readonly offline?: string | true;
+  readonly output: OutputFormat;
+  readonly profile: "arg" | "kusto";
+  readonly wide?: true;
+  readonly endpoint?: string;
+  readonly dryRun?: true;
+}
+
+/** A query to run, whichever way. */
+export interface RunRequest {
+  readonly source: Source;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly options: RunOptions;
+}
+
+/** What a way of running gives: the tables, or why there are none, and a word on where they are from. */
+export interface RunOutcome {
+  readonly tables: readonly ResultTable[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly from: string;
+}
+
+/** `argonite run`. */
+export async function runCommand(query: string | undefined, options: RunOptions): Promise<void> {
+  if (query === undefined && options.command === undefined && typeof options.offline === "string") {
+    throw new Failure(exitCode.usage, `'${options.offline}' was read as the estate of --offline; put the query before --offline`);
+  }
+  const source = await readQueryText(query, options.command);
+  const request = { source, parameters: readParameters(options.param), options };
+  if (options.dryRun) return writeOut([(await import("./live.js")).requestText(request)]);
+  const started = performance.now();
+  const outcome =
+    options.offline === undefined
+      ? await (await import("./live.js")).runLive(request)
+      : await (await import("./offline.js")).runOffline(request, options.offline === true ? "sample" : options.offline);
+  const elapsed = performance.now() - started;
+  if (outcome.diagnostics.some(({ severity }) => severity === "error")) throw new QueryErrors(source, outcome.diagnostics);
+  reportDiagnostics(source, outcome.diagnostics);
+  const width = options.wide || !process.stdout.isTTY ? widthSetting() : process.stdout.columns;
+  const { text, hidden } = formatTables(outcome.tables, options.output, options.wide ? undefined : width);
+  await writeOut(text);
+  if (options.output === "table") process.stderr.write(`${summary(outcome, hidden, elapsed)}\n`);
+}
+
+/** COLUMNS says how wide a terminal is that we do not see; a file or a pipe has no width to keep to. */
+function widthSetting(): number | undefined {
+  const columns = Number(process.env.COLUMNS);
+  return Number.isInteger(columns) && columns > 0 ? columns : undefined;
+}
+
+function readParameters(given: readonly string[]): Readonly<Record<string, string>> {
+  const parameters: Record<string, string> = Object.create(null);
+  for (const text of given) {
+    const equals = text.indexOf("=");
+    if (equals < 1) throw new Failure(exitCode.usage, `'--param ${text}' should be '--param name=value'`);
+    const name = text.slice(0, equals);
+    if (name in parameters) throw new Failure(exitCode.usage, `parameter '${name}' is given twice`);
+    parameters[name] = text.slice(equals + 1);
+  }
+  return parameters;
+}
+
+function summary({ tables, from }: RunOutcome, hidden: readonly string[], elapsed: number): string {
+  const rows = tables.map(({ length }) => `${length.toLocaleString("en-US")} ${length === 1 ? "row" : "rows"}`).join(", ");
+  const all = tables[0]?.columns.length ?? 0;
+  const columns =
+    hidden.length === 0 ? [] : [`${all - hidden.length} of ${all} columns shown (${hidden.join(", ")} hidden; --wide shows all)`];
+  return [rows, ...columns, from, `${Math.round(elapsed)} ms`].join(" · ");
+}

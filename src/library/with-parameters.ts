@@ -1,0 +1,123 @@
+import { nearest } from "../../grammar/nearest.js";
+import { parseQuery } from "../../grammar/parser.js";
+import { print } from "../../grammar/printer.js";
+import type { AnyNode, Expression, FunctionParameter, Query, ScalarTypeName } from "../../grammar/tree.js";
+import { visit } from "../../grammar/visit.js";
+import { parameterValue } from "../engine/bind/parameters.js";
+import { createReporter, type Diagnostic, type Reporter } from "../engine/diagnostics/diagnostic.js";
+import { convert, literalValue } from "../engine/types/coerce.js";
+import { literalOf } from "./literals.js";
+import { declarations } from "./parameters.js";
+import { replaceNames } from "./replace-names.js";
+
+/** A query without parameters, or what is wrong with the query or the values. */
+export interface Printed {
+  /** Undefined where there is an error. */
+  readonly text: string | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The query with its parameters' values in their places, as typed literals, and without its `declare` statement: for Resource Graph, which
+ * has none. Values are put into the tree, and the tree is printed: no text of a caller is ever read as syntax.
+ * @param columns names that the query's tables have: a parameter of such a name cannot be told from the column, and is refused
+ */
+export function withParameters(text: string, values: Readonly<Record<string, unknown>>, columns: Iterable<string> = []): Printed {
+  const reporter = createReporter();
+  const { query, problems } = parseQuery(text);
+  for (const { code, message, start, end } of problems) reporter.add({ code, severity: "error", message, start, end });
+  if (reporter.failed) return { text: undefined, diagnostics: reporter.diagnostics };
+  const declared = declarations(query).flatMap(({ parameters }) => parameters);
+  checkNames(query, declared, values, columns, reporter);
+  const literals = new Map<string, Expression>();
+  for (const parameter of declared) {
+    const literal = literalFor(parameter, values, reporter);
+    if (literal !== undefined) literals.set(parameter.name.name, literal);
+  }
+  if (reporter.failed) return { text: undefined, diagnostics: reporter.diagnostics };
+  // A query without parameters goes out as it is written, comments and all.
+  if (declarations(query).length === 0) return { text, diagnostics: reporter.diagnostics };
+  const statements = query.statements.filter(({ kind }) => kind !== "declare");
+  return { text: print(replaceNames({ ...query, statements }, literals)), diagnostics: reporter.diagnostics };
+}
+
+function checkNames(
+  query: Query,
+  declared: readonly FunctionParameter[],
+  values: Readonly<Record<string, unknown>>,
+  columns: Iterable<string>,
+  reporter: Reporter,
+): void {
+  const names = declared.map(({ name }) => name.name);
+  for (const name of Object.keys(values)) {
+    if (names.includes(name)) continue;
+    reporter.report("unknown-parameter", { start: 0, end: 0 }, { name, near: nearest(name, names) });
+  }
+  const taken = new Set([...columns, ...introducedNames(query)]);
+  for (const { name } of declared) {
+    if (!taken.has(name.name)) continue;
+    const message = `parameter '${name.name}' has the name of a column or a 'let' of this query; rename the parameter`;
+    reporter.add({ code: "parameter-hidden", severity: "error", message, start: name.start, end: name.end });
+  }
+}
+
+/** Names that the query gives to columns, values and functions: inside their reach they hide a parameter. */
+function introducedNames(query: Query): Set<string> {
+  const names = new Set<string>();
+  const enter = (node: AnyNode): boolean => {
+    if (node.kind === "declare") return false;
+    if (node.kind === "named") for (const { name } of node.names) names.add(name);
+    if (node.kind === "let" || node.kind === "column-declaration" || node.kind === "parameter" || node.kind === "parse-column") {
+      names.add(node.name.name);
+    }
+    if (node.kind === "path") names.add(pathName(node));
+    if (node.kind === "operator" && (node.operator === "as" || node.operator === "range")) names.add(node.name.name);
+    if (node.kind === "operator" && "as" in node && node.as !== undefined) names.add(node.as.name);
+    return true;
+  };
+  visit(query, enter);
+  return names;
+}
+
+/** `properties.status.code` makes a column `properties_status_code` where it is not named. */
+function pathName(node: Expression): string {
+  if (node.kind === "path") return `${pathName(node.target)}_${node.member.name}`;
+  return node.kind === "name" ? node.name : "";
+}
+
+/** The expression that stands for a parameter; undefined where its value is missing or wrong. */
+function literalFor(
+  parameter: FunctionParameter,
+  values: Readonly<Record<string, unknown>>,
+  reporter: Reporter,
+): Expression | undefined {
+  const { name } = parameter.name;
+  const { type, default: standard } = parameter;
+  if (type === undefined) {
+    reporter.report("unsupported", parameter, { what: "a tabular query parameter", instead: "give a scalar type" });
+    return undefined;
+  }
+  if (!Object.hasOwn(values, name)) {
+    if (standard !== undefined) return typed(standard, type);
+    reporter.report("missing-parameter", parameter, { name, type });
+    return undefined;
+  }
+  const value = parameterValue(type, values[name]);
+  if (value !== undefined) return literalOf(type, value, parameter);
+  reporter.report("bad-parameter", parameter, { name, type, value: JSON.stringify(values[name]) ?? String(values[name]) });
+  return undefined;
+}
+
+/** A default as its parameter's type: a literal is converted here, an expression by the query itself. */
+function typed(standard: Expression, type: ScalarTypeName): Expression {
+  if (standard.kind === "dynamic" && type === "dynamic") return standard;
+  if (standard.kind === "literal" && standard.type === type) return standard;
+  const value = standard.kind === "literal" ? literalValue(standard.type, standard.text) : undefined;
+  if (standard.kind === "literal" && value !== undefined && !standard.isNull) {
+    return literalOf(type, convert(value, standard.type, type), standard);
+  }
+  const { start, end } = standard;
+  const conversion = type === "real" ? "todouble" : `to${type}`;
+  const name = { kind: "name", name: conversion, quoted: false, start, end } as const;
+  return { kind: "call", name, arguments: [standard], start, end };
+}
