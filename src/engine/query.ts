@@ -72,8 +72,23 @@ export function bindText(text: string, options: QueryOptions): BoundQuery {
   const context = contextOf(options);
   const { query, problems } = parseQuery(text);
   for (const { code, message, start, end } of problems) reporter.add({ code, severity: "error", message, start, end });
-  const relations = reporter.failed ? [] : bindTree(query, options, context, reporter);
+  const relations = reporter.failed ? [] : bindSafely(query, text, options, context, reporter);
   return { tree: query, relations: reporter.failed ? [] : relations, diagnostics: reporter.diagnostics, context };
+}
+
+function bindSafely(
+  query: Query,
+  text: string,
+  options: QueryOptions,
+  context: QueryContext,
+  reporter: Reporter,
+): readonly Relation[] {
+  try {
+    return bindTree(query, options, context, reporter);
+  } catch (error) {
+    reporter.add(failureOf(error, text));
+    return [];
+  }
 }
 
 /** Runs a query: text → tree → bound tree → plan → batches → tables. */

@@ -5,6 +5,7 @@ import { type BoundExpression, constantOf, erroneous, isErroneous } from "../pla
 import { bindAggregateCall } from "./aggregates.js";
 import type { BindContext } from "./context.js";
 import { lookup, namesOf } from "./environment.js";
+import { textOf } from "./describe.js";
 import { bindExpression } from "./expressions.js";
 import { folded } from "./fold.js";
 import { bindCall } from "./overloads.js";
@@ -14,6 +15,13 @@ import { bindScalarFunction } from "./user-functions.js";
 /** `name(arguments)` as a value: a special form, a function of the query's own, an aggregate or a function. */
 export function bindFunctionCall(node: Call, scope: Scope, binder: BindContext): BoundExpression {
   const { name } = node.name;
+  if (node.target !== undefined) {
+    binder.report("unsupported", node.target, {
+      what: `'.${name}()' on '${textOf(node.target)}'`,
+      instead: "functions are called by name alone",
+    });
+    return erroneous;
+  }
   const own = lookup(binder.environment, name);
   if (own?.kind === "function") return bindScalarFunction(node, own, scope, binder);
   const special = specialForms.get(name);

@@ -13,10 +13,12 @@ export function converted(expression: BoundExpression, type: ScalarType): BoundE
   return { kind: "conversion", type, operand: expression };
 }
 
-/** Whether a value of one type is taken where another is expected, without a word: numbers widen. */
+/** Whether a value of one type is taken where another is expected, without a word: numbers widen, and a dynamic value is taken for its text. */
 export function widens(from: Type, to: ScalarType): boolean {
   if (from === to || from === "unknown") return true;
   switch (to) {
+    case "string":
+      return from === "dynamic";
     case "long":
       return from === "int";
     case "int":

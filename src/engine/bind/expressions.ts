@@ -50,7 +50,10 @@ export function bindExpression(node: Expression, scope: Scope, binder: BindConte
     case "typeof":
       // As an argument, `typeof(long)` is the name of a type.
       if (node.type !== undefined) return constantOf("string", node.type);
-      binder.report("unsupported", node, { what: "'typeof()' with columns in an expression", instead: "it takes a scalar type here" });
+      binder.report("unsupported", node, {
+        what: "'typeof()' with columns in an expression",
+        instead: "it takes a scalar type here",
+      });
       return erroneous;
     case "missing":
       return erroneous;
@@ -89,6 +92,10 @@ export function bindExpressionOf(
 
 /** A condition: a bool, or what the profile lets pass for one. */
 export function bindPredicate(node: Expression, scope: Scope, operator: string, binder: BindContext): BoundExpression {
+  if (node.kind === "named") {
+    binder.report("invalid", node, { message: `'=' names a column and does not compare; in '${operator}' use '=='` });
+    return erroneous;
+  }
   const bound = bindExpression(node, scope, binder);
   if (isErroneous(bound) || bound.type === "bool") return bound;
   if (bound.type === "dynamic" && binder.profile.relaxed.looseArguments) return converted(bound, "bool");

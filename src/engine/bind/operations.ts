@@ -7,7 +7,7 @@ import { membership } from "../functions/operator/membership.js";
 import { textComparison, type TextOperator } from "../functions/operator/text.js";
 import type { Scope } from "../operators/definition.js";
 import { type BoundExpression, erroneous, type Invocation, isErroneous } from "../plan/expression.js";
-import { isNumeric, type ScalarType } from "../types/type.js";
+import { isNumeric, type ScalarType, type Type } from "../types/type.js";
 import type { BindContext } from "./context.js";
 import { converted } from "./conversion.js";
 import { bindExpression } from "./expressions.js";
@@ -216,8 +216,7 @@ function bindText(
   node: Binary,
   binder: BindContext,
 ): BoundExpression {
-  const takes = (type: string) => type === "string" || type === "dynamic" || binder.profile.relaxed.textOperatorsTakeAnything;
-  if (!takes(left.type) || !takes(right.type)) {
+  if (!takesText(left.type, binder) || !takesText(right.type, binder)) {
     binder.report("operand-types", node.operatorSpan, {
       operator,
       left: left.type,
@@ -229,10 +228,25 @@ function bindText(
   return invoke(textComparison(operator), "bool", [converted(left, "string"), converted(right, "string")], node, binder);
 }
 
+function takesText(type: Type, binder: BindContext): boolean {
+  return type === "string" || type === "dynamic" || binder.profile.relaxed.textOperatorsTakeAnything;
+}
+
 export function bindIn(node: InList, scope: Scope, binder: BindContext): BoundExpression {
   const left = bindExpression(node.left, scope, binder);
   const items = node.items.map((item) => bindItem(item, scope, binder));
   if (isErroneous(left) || items.some(isErroneous)) return erroneous;
+  if (node.operator !== "in" && node.operator !== "!in") {
+    const odd = [left, ...items].find(({ type }) => !takesText(type, binder));
+    if (odd !== undefined) {
+      binder.report("operand-type", node.operatorSpan, {
+        operator: node.operator,
+        type: odd.type,
+        expected: "string or dynamic",
+      });
+      return erroneous;
+    }
+  }
   return invoke(membership(node.operator), "bool", [left, ...items], node, binder);
 }
 

@@ -166,6 +166,13 @@ function bindOperator(node: Operator, input: Relation | undefined, binder: BindC
 
 function bindTableCall(node: Call, binder: BindContext): Relation | undefined {
   const { name } = node.name;
+  if (node.target !== undefined) {
+    binder.report("unsupported", node.target, {
+      what: `'${textOf(node.target)}'`,
+      instead: "there is one database here; name the table itself",
+    });
+    return undefined;
+  }
   const binding = lookup(binder.environment, name);
   if (binding?.kind === "function") return bindTableFunction(node, binding, undefined, binder);
   const [argument] = node.arguments;

@@ -2,6 +2,7 @@ import type { Expression } from "../../../grammar/tree.js";
 import { nearest } from "../diagnostics/near.js";
 import { type BoundExpression, isErroneous, reference, type Slot } from "../plan/expression.js";
 import { commonType } from "../types/common-type.js";
+import { isInteger, type Type } from "../types/type.js";
 import type { Binder } from "./definition.js";
 
 export interface JoinKey {
@@ -88,7 +89,7 @@ function matched(
   node: Expression,
   binder: Binder,
 ): readonly JoinKey[] | undefined {
-  const type = commonType([left.type, right.type]);
+  const type = keyType(left.type, right.type, binder);
   const dynamic = left.type === "dynamic" || right.type === "dynamic";
   if (type === undefined || type === "unknown" || (dynamic && !binder.profile.relaxed.dynamicKeys)) {
     if (dynamic) binder.report("dynamic-key", node, { operator: "join" });
@@ -97,6 +98,12 @@ function matched(
   }
   const rightColumn = right.kind === "reference" ? { rightColumn: right.slot } : {};
   return [{ left: binder.convert(left, type), right: binder.convert(right, type), ...rightColumn }];
+}
+
+/** Whole numbers of both widths can be compared; other types only with themselves, unless the profile converts dynamic values. */
+function keyType(left: Type, right: Type, binder: Binder): Type | undefined {
+  const same = left === right || (isInteger(left) && isInteger(right)) || binder.profile.relaxed.dynamicKeys;
+  return same ? commonType([left, right]) : undefined;
 }
 
 function sideOf(expression: BoundExpression, left: readonly Slot[], right: readonly Slot[]): "left" | "right" | undefined {
