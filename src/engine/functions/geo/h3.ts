@@ -135,12 +135,9 @@ export const geoPolygonToH3cells = scalar({
     const polygons = polygonsOf(polygon as Dynamic);
     if (polygons === null || level < 0 || level > 15) return null;
     const h3 = h3Library(context.fail);
-    const cellsIn = (rings: Rings) =>
-      h3.polygonToCells(
-        rings.map((ring) => ring.positions.map((at) => [...at])),
-        level,
-        true,
-      );
+    // The order of the cells depends on the closing point being there.
+    const closed = ({ positions }: Line) => [...positions, positions[0]!].map((position) => [...position]);
+    const cellsIn = (rings: Rings) => h3.polygonToCells(rings.map(closed), level, true);
     return [...new Set(polygons.flatMap((rings) => cellsIn(rings).reverse()))];
   },
 });

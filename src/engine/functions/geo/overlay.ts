@@ -15,8 +15,19 @@ function oriented(points: readonly Vector[], isShell: boolean): readonly Vector[
   return isAnticlockwise(points) === isShell ? points : points.toReversed();
 }
 
+/** Unites the two with the fewest points again and again, as S2 does. */
 export function uniteRegions(regions: readonly Region[]): readonly Region[] | null {
-  return overlay(regions, ([first, ...others]) => union(first!, ...others));
+  const queue = regions.map((region) => ({ size: region.flat().length, regions: [region] as readonly Region[] }));
+  queue.sort((a, b) => a.size - b.size);
+  while (queue.length > 1) {
+    const [first, second] = queue.splice(0, 2) as [(typeof queue)[0], (typeof queue)[0]];
+    const both = overlay([...first.regions, ...second.regions], united);
+    if (both === null) return null;
+    const size = first.size + second.size;
+    const place = queue.findIndex((other) => other.size > size);
+    queue.splice(place < 0 ? queue.length : place, 0, { size, regions: both });
+  }
+  return queue[0]?.regions ?? [];
 }
 
 /** What two sets of regions share. */
@@ -51,7 +62,14 @@ function overlay(regions: readonly Region[], operation: (polygons: readonly Poly
   const edges = regions.flatMap((region) =>
     region.flatMap((ring) => ring.map((point, i) => [point, ring[(i + 1) % ring.length]!] as const)),
   );
-  return result.map((rings) => rings.map((ring, i) => inInputOrder(oriented(ring.slice(0, -1).map(unproject), i === 0), edges)));
+  const ordered = result.map((rings) => {
+    const region = rings.map((ring, i) => {
+      const corners = oriented(ring.slice(0, -1).map(unproject), i === 0);
+      return inInputOrder(withInputPoints(corners, points), edges);
+    });
+    return { region, source: Math.min(...sourcesOf(region[0]!, edges)) };
+  });
+  return ordered.sort((a, b) => a.source - b.source).map(({ region }) => region);
 }
 
 type Point = [number, number];
@@ -61,15 +79,30 @@ type Polygon = Point[][];
 const leastCosine = 0.087;
 /** Points closer than this, in radians, are one. */
 const mergeDistance = 1e-14;
+/** What the way through the projection and back may move a point. */
+const sameDistance = 1e-12;
 
 function united(polygons: readonly Polygon[]): Geom {
   const [first, ...others] = polygons;
   return others.length === 0 ? first! : union(first!, ...others);
 }
 
+/** The library leaves out points on straight edges; S2 keeps those that the input has. */
+function withInputPoints(ring: readonly Vector[], points: readonly Vector[]): readonly Vector[] {
+  const isCorner = (point: Vector) => ring.some((corner) => angleBetween(corner, point) < sameDistance);
+  const others = points.filter(
+    (point, i) => !isCorner(point) && points.findIndex((other) => angleBetween(other, point) < sameDistance) === i,
+  );
+  return ring.flatMap((corner, i) => {
+    const next = ring[(i + 1) % ring.length]!;
+    const between = others.filter((point) => isOnEdge(point, corner, next));
+    return [corner, ...between.sort((a, b) => angleBetween(corner, a) - angleBetween(corner, b))];
+  });
+}
+
 /** Starts a ring where S2's builder does: so that it ends with the edge that came last in the input, or the last part of it. */
 function inInputOrder(ring: readonly Vector[], edges: readonly (readonly [Vector, Vector])[]): readonly Vector[] {
-  const sources = ring.map((point, i) => sourceOf(point, ring[(i + 1) % ring.length]!, edges));
+  const sources = sourcesOf(ring, edges);
   let last = 0;
   let sawGap = false;
   for (let i = 1; i < ring.length; i++) {
@@ -79,9 +112,12 @@ function inInputOrder(ring: readonly Vector[], edges: readonly (readonly [Vector
   return [...ring.slice(last + 1), ...ring.slice(0, last + 1)];
 }
 
-/** The first input edge that an edge is part of. */
-function sourceOf(start: Vector, end: Vector, edges: readonly (readonly [Vector, Vector])[]): number {
-  return edges.findIndex(([from, to]) => isOnEdge(start, from, to) && isOnEdge(end, from, to));
+/** The first input edge that each edge of a ring is part of. */
+function sourcesOf(ring: readonly Vector[], edges: readonly (readonly [Vector, Vector])[]): readonly number[] {
+  return ring.map((start, i) => {
+    const end = ring[(i + 1) % ring.length]!;
+    return edges.findIndex(([from, to]) => isOnEdge(start, from, to) && isOnEdge(end, from, to));
+  });
 }
 
 /** Whether the way over the point is no longer than the edge. */

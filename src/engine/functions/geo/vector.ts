@@ -7,6 +7,7 @@ export type Position = readonly [longitude: number, latitude: number];
 export const earthRadius = 6_371_010;
 
 const radiansPerDegree = Math.PI / 180;
+const degreesPerRadian = 180 / Math.PI;
 
 export function isPosition(longitude: number, latitude: number): boolean {
   return Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;
@@ -20,7 +21,7 @@ export function toVector([longitude, latitude]: Position): Vector {
 }
 
 export function toPosition([x, y, z]: Vector): Position {
-  return [Math.atan2(y, x) / radiansPerDegree, Math.atan2(z, Math.hypot(x, y)) / radiansPerDegree];
+  return [Math.atan2(y, x) * degreesPerRadian, Math.atan2(z, Math.sqrt(x * x + y * y)) * degreesPerRadian];
 }
 
 export function dot(a: Vector, b: Vector): number {
