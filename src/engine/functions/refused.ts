@@ -1,5 +1,6 @@
 const cluster = "it speaks of a cluster, and there is none here";
 const principal = "it speaks of who asks, which is not known here";
+const combining = "how Kusto combines hashes is not published";
 const extent = "it speaks of how a cluster stores its rows";
 
 /** Functions of Kusto that cannot be computed here, with the reason. */
@@ -22,5 +23,7 @@ export const refusedFunctions: ReadonlyMap<string, string> = new Map([
   ["current_cursor", extent],
   ["estimate_data_size", extent],
   ["geo_info_from_ip_address", "it needs a database of addresses"],
+  ["hash_combine", combining],
+  ["hash_many", combining],
   ["bin_auto", "it needs the request's own properties"],
 ]);

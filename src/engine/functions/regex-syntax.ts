@@ -30,7 +30,7 @@ const nestedClass = /^\[\^?(?:[^\\]|\\.)(?:[^[\]\\]|\\.)*\](?:[^[\]\\]|\\.)*\]/s
 
 /**
  * Translates a regular expression of Kusto, which is the Rust crate's, to RE2's syntax. Refuses what RE2 would read differently, but for
- * `\\b`, which looks at ASCII letters only.
+ * `\b`, which looks at ASCII letters only.
  */
 export function toRe2Syntax(pattern: string): string {
   if (!/[\\[(]/.test(pattern)) return pattern;
