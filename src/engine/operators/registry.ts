@@ -9,6 +9,9 @@ import { getschema } from "./getschema.js";
 import { join } from "./join.js";
 import { lookup } from "./lookup.js";
 import { mvExpand } from "./mv-expand.js";
+import { parseKv } from "./parse-kv.js";
+import { parseWhere } from "./parse-where.js";
+import { parse } from "./parse.js";
 import { print } from "./print.js";
 import { projectAway } from "./project-away.js";
 import { projectKeep } from "./project-keep.js";
@@ -35,6 +38,9 @@ export const operators: readonly OperatorDefinition[] = [
   join,
   lookup,
   mvExpand,
+  parseKv,
+  parseWhere,
+  parse,
   print,
   projectAway,
   projectKeep,
