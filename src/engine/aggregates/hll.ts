@@ -44,6 +44,7 @@ export const hllMerge = aggregate({
   doc: "One sketch of all sketches that 'hll' made with one accuracy; null where there is none.",
   params: [param("hll", "dynamic")],
   returns: "dynamic",
+  columns: ([sketch]) => [{ name: `hll_merge_${sketch!.name}`, type: "dynamic" }],
   examples: { "hll_merge(dynamic([[1024,14],['5','7'],[]]))": [[1024, 14], ["5", "7"], []] },
   accumulate: (_args, context) =>
     accumulator<Sketch | undefined>({

@@ -29,7 +29,7 @@ export const tdigestMerge = aggregate({
   doc: "One digest of all digests that 'tdigest' made; null where there is none.",
   params: [param("tdigest", "dynamic")],
   returns: "dynamic",
-  prefix: "merge_tdigests",
+  columns: ([digest]) => [{ name: `merge_tdigests_${digest!.name}`, type: "dynamic" }],
   examples: {
     'tdigest_merge(pack_array(pack_array("long"), pack_array(x), pack_array(1)))': [["long"], [1, 2, 3, 4, 5], [1, 1, 1, 1, 1]],
   },
