@@ -187,9 +187,9 @@ function bindTableCall(node: Call, binder: BindContext): Relation | undefined {
       bindTableName({ kind: "name", name: String(wanted.value), quoted: true, start: argument.start, end: argument.end }, binder)
     );
   }
-  const refused = ["cluster", "database", "external_table", "materialized_view", "stored_query_result", "entity_group", "graph"];
-  if (refused.includes(name)) {
-    binder.report("unsupported-function", node.name, { name, reason: "there is one database here; name the table itself" });
+  const reason = binder.session.catalog.refused.get(name);
+  if (reason !== undefined) {
+    binder.report("unsupported-function", node.name, { name, reason });
     return undefined;
   }
   if (binder.session.catalog.functions.has(name) || binder.session.catalog.aggregates.has(name)) {

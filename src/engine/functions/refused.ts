@@ -5,6 +5,13 @@ const extent = "it speaks of how a cluster stores its rows";
 
 /** Functions of Kusto that cannot be computed here, with the reason. */
 export const refusedFunctions: ReadonlyMap<string, string> = new Map([
+  ["cluster", cluster],
+  ["database", "there is one database here; name the table itself"],
+  ["external_table", cluster],
+  ["materialized_view", cluster],
+  ["entity_group", cluster],
+  ["stored_query_result", cluster],
+  ["graph", "there are no stored graphs here; make one with 'make-graph'"],
   ["current_cluster_endpoint", cluster],
   ["current_database", cluster],
   ["current_node_id", cluster],
