@@ -1,6 +1,6 @@
-import type { ScalarType } from "../../types/type.js";
+import { isNumeric, type ScalarType } from "../../types/type.js";
 import { type Dynamic, realToDynamic, toDynamicValue, type Value } from "../../types/value.js";
-import { type Argument, optional, param, scalar } from "../definition.js";
+import { type Argument, optional, param, type QueryContext, scalar } from "../definition.js";
 import { arrayLimit } from "./array-limit.js";
 
 const ticksPerHour = 36_000_000_000n;
@@ -18,6 +18,7 @@ export const range = scalar({
     "range(2, 1)": [],
   },
   specialize: (args, context) => {
+    checkTypes(args, context);
     if (args.some(isZeroStep)) context.fail("invalid-argument", "the step of 'range' is 0, which never reaches the stop");
     if (args.some(({ type }) => type === "real" || type === "decimal")) {
       return (start, stop, step = 1) => reals(Number(start), Number(stop), Number(step));
@@ -27,6 +28,19 @@ export const range = scalar({
     return (start, stop, step = unit) => integers(type, BigInt(start as bigint), BigInt(stop as bigint), BigInt(step as bigint));
   },
 });
+
+/** Numbers go with numbers, a time with a time of its kind, and a timespan steps between times. */
+function checkTypes([start, stop, step]: readonly Argument[], context: QueryContext): void {
+  const isTime = !isNumeric(start!.type);
+  const fits = isTime ? stop!.type === start!.type : isNumeric(stop!.type);
+  if (!fits)
+    context.fail("invalid-argument", `'range' runs from a ${start!.type} to a ${stop!.type}; both are to be of one kind`);
+  if (step === undefined || (isTime ? step.type === "timespan" : isNumeric(step.type))) return;
+  context.fail(
+    "invalid-argument",
+    `'range' over ${start!.type} values takes a ${isTime ? "timespan" : "number"} as its step, not a ${step.type}`,
+  );
+}
 
 function isZeroStep(argument: Argument, position: number): boolean {
   const value: Value | undefined = argument.constant?.value;

@@ -13,8 +13,10 @@ export function seasonalPart(numbers: readonly number[], { period, threshold, te
   const training = numbers.slice(0, Math.max(0, numbers.length - testPoints));
   const length = period < 0 ? detectedPeriod(training, threshold) : Math.min(period, training.length);
   if (length === 0) return numbers.map(() => 0);
-  const phases = Array.from({ length }, (_, phase) => median(training.filter((_value, i) => i % length === phase)));
-  return numbers.map((_, i) => phases[i % length]!);
+  const phases = Array.from({ length }, (): number[] => []);
+  for (const [i, number] of training.entries()) phases[i % length]!.push(number);
+  const medians = phases.map(median);
+  return numbers.map((_, i) => medians[i % length]!);
 }
 
 function detectedPeriod(numbers: readonly number[], threshold: number): number {

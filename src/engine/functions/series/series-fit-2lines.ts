@@ -2,6 +2,7 @@ import { type Dynamic, type DynamicBag, realToDynamic } from "../../types/value.
 import { param, scalar } from "../definition.js";
 import { prefixedColumns } from "./columns.js";
 import { fitLine, goodness, type Line } from "./line.js";
+import { mean } from "./moments.js";
 import { numbersOf, seriesOf } from "./numbers.js";
 
 interface TwoLines {
@@ -77,13 +78,32 @@ function sideBag(line: Line): DynamicBag {
 
 /** Tries every place that leaves two values at least on each side; a series too short for that has no two lines. */
 function bestSplit(values: readonly number[]): TwoLines | null {
-  let best: TwoLines | null = null;
+  const before = fitErrors(values);
+  const after = fitErrors([...values].reverse());
+  let best: number | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (let split = 2; split <= values.length - 2; split++) {
-    const left = fitLine(values.slice(0, split));
-    const right = fitLine(values.slice(split));
-    const error = left.rvariance * (split - 1) + right.rvariance * (values.length - split - 1);
-    if (error < least) [best, least] = [{ split, left, right }, error];
+    const error = before[split]! + after[values.length - split]!;
+    if (error < least) [best, least] = [split, error];
   }
-  return best;
+  if (best === undefined) return null;
+  return { split: best, left: fitLine(values.slice(0, best)), right: fitLine(values.slice(best)) };
+}
+
+/** For each number of first values, the sum of the squared distances from the line that fits them: from running sums. */
+function fitErrors(values: readonly number[]): readonly number[] {
+  const center = mean(values);
+  let [sum, squares, products] = [0, 0, 0];
+  const errors = [0];
+  for (const [i, value] of values.entries()) {
+    const distance = value - center;
+    sum += distance;
+    squares += distance * distance;
+    products += distance * i;
+    const count = i + 1;
+    const spread = (count * (count * count - 1)) / 12;
+    const covariation = products - (sum * i) / 2;
+    errors.push(Math.max(0, squares - (sum * sum) / count - (spread === 0 ? 0 : (covariation * covariation) / spread)));
+  }
+  return errors;
 }

@@ -20,7 +20,7 @@ export const seriesFitPoly = scalar({
   returns: "dynamic",
   columns: (args) => prefixedColumns("series_fit_poly", args, columns),
   examples: {
-    "round(series_fit_poly(dynamic([1, 3, 5])), 9)": 1,
+    "round(series_fit_poly(dynamic([1, 3, 5]))[0], 9)": 1,
     "array_length(series_fit_poly(dynamic([1, 4, 9, 16]), dynamic([1, 2, 3, 4]), 2)[1])": 3,
   },
   specialize: () => (series, places, degree) => {

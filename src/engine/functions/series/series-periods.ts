@@ -3,7 +3,7 @@ import { type Dynamic, toDynamicValue } from "../../types/value.js";
 import { param, rest, scalar } from "../definition.js";
 import { prefixedColumns } from "./columns.js";
 import { numbersOf, seriesOf } from "./numbers.js";
-import { findPeriods, periodScore } from "./periods.js";
+import { findPeriods, scorePeriods } from "./periods.js";
 
 const columns = [
   ["periods", "dynamic"],
@@ -46,7 +46,7 @@ export const seriesPeriodsValidate = scalar({
       const numbers = numbersOf(series as Dynamic);
       if (numbers === null) return null;
       const lengths = periods.map((period, index) => numberOf(toDynamicValue(types[index + 1]!, period)) ?? 0);
-      return [seriesOf(lengths), seriesOf(lengths.map((length) => periodScore(numbers, length)))];
+      return [seriesOf(lengths), seriesOf(scorePeriods(numbers, lengths))];
     };
   },
 });

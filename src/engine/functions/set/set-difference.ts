@@ -4,7 +4,7 @@ import { distinctOfAll } from "./distinct.js";
 export const setDifference = scalar({
   name: "set_difference",
   doc: "The distinct elements of the first array that are in none of the others.",
-  params: [rest("sets", "dynamic")],
+  params: [rest("sets", "dynamic", 2)],
   returns: "dynamic",
   examples: { "set_difference(dynamic([1, 2, 1, 4]), dynamic([2]), dynamic([9]))": [1, 4] },
   eval: (...arrays) => {

@@ -4,7 +4,7 @@ import { distinctOfAll } from "./distinct.js";
 export const setIntersect = scalar({
   name: "set_intersect",
   doc: "The distinct elements that are in all of the arrays.",
-  params: [rest("sets", "dynamic")],
+  params: [rest("sets", "dynamic", 2)],
   returns: "dynamic",
   examples: { "set_intersect(dynamic([1, 2, 1, 4]), dynamic([4, 1]))": [1, 4] },
   eval: (...arrays) => {
