@@ -8,6 +8,7 @@ import { extend } from "./extend.js";
 import { getschema } from "./getschema.js";
 import { join } from "./join.js";
 import { lookup } from "./lookup.js";
+import { makeSeries } from "./make-series.js";
 import { mvExpand } from "./mv-expand.js";
 import { parseKv } from "./parse-kv.js";
 import { parseWhere } from "./parse-where.js";
@@ -20,6 +21,7 @@ import { projectReorder } from "./project-reorder.js";
 import { project } from "./project.js";
 import { range } from "./range.js";
 import { render } from "./render.js";
+import { search } from "./search.js";
 import { serialize } from "./serialize.js";
 import { sort } from "./sort.js";
 import { summarize } from "./summarize.js";
@@ -37,6 +39,7 @@ export const operators: readonly OperatorDefinition[] = [
   getschema,
   join,
   lookup,
+  makeSeries,
   mvExpand,
   parseKv,
   parseWhere,
@@ -49,6 +52,7 @@ export const operators: readonly OperatorDefinition[] = [
   project,
   range,
   render,
+  search,
   serialize,
   sort,
   summarize,
