@@ -1,3 +1,4 @@
+import type { LiveError, LiveErrorKind } from "../arg/live-error.js";
 import { codeFrame } from "../engine/diagnostics/code-frame.js";
 import type { Diagnostic } from "../engine/diagnostics/diagnostic.js";
 import type { Source } from "../../grammar/source.js";
@@ -28,7 +29,7 @@ export function reportError(error: unknown): ExitCode {
       return codeOf(error) === "bad-front-matter" ? exitCode.file : exitCode.usage;
     case "LiveError":
       say(error.message);
-      return codeOf(error) === "no-credential" ? exitCode.credential : exitCode.service;
+      return liveExitCode((error as LiveError).kind);
   }
   if ("code" in error && typeof error.code === "string" && "syscall" in error) {
     say(error.message);
@@ -59,6 +60,25 @@ function withPlace(error: Error): string {
   if (file === undefined || line === undefined) return error.message;
   const place = `${file}:${line}${column === undefined ? "" : `:${column}`}`;
   return error.message.includes(place) ? error.message : `${place}: ${error.message}`;
+}
+
+function liveExitCode(kind: LiveErrorKind): ExitCode {
+  switch (kind) {
+    case "query":
+      return exitCode.query;
+    case "request":
+      return exitCode.usage;
+    case "credential":
+      return exitCode.credential;
+    case "access":
+    case "throttled":
+    case "connection":
+    case "service":
+    case "cancelled":
+      return exitCode.service;
+    default:
+      return kind satisfies never;
+  }
 }
 
 const codeOf = (error: Error): unknown => ("code" in error ? error.code : undefined);

@@ -78,6 +78,9 @@ function summary({ tables, from }: RunOutcome, hidden: readonly string[], elapse
   const rows = tables.map(({ length }) => `${length.toLocaleString("en-US")} ${length === 1 ? "row" : "rows"}`).join(", ");
   const all = tables[0]?.columns.length ?? 0;
   const columns =
-    hidden.length === 0 ? [] : [`${all - hidden.length} of ${all} columns shown (${hidden.join(", ")} hidden; --wide shows all)`];
+    hidden.length === 0 ? [] : [`${all - hidden.length} of ${all} columns shown (${hiddenText(hidden)}; --wide shows all)`];
   return [rows, ...columns, from, `${Math.round(elapsed)} ms`].join(" · ");
 }
+
+const hiddenText = (names: readonly string[]): string =>
+  names.length <= 3 ? `${names.join(", ")} hidden` : `${names.slice(0, 2).join(", ")} and ${names.length - 2} more hidden`;

@@ -9,20 +9,29 @@ import type { Estate } from "../estate/estate.js";
 import { answerText, sameAnswer } from "./answer.js";
 import type { QueryCase } from "./kqlt.js";
 
-/** How a case is run: its profile, its parameters, a fixed clock and fixed chance; cases of Resource Graph read the estate. */
+/** How a case is run: its profile, its parameters and a fixed clock; cases of Resource Graph read the estate. */
 export function caseOptions(given: QueryCase, estate: Estate): QueryOptions {
   return {
     profile: given.profile === "arg" ? resourceGraphLocal : kusto,
     ...(given.profile === "arg" && { database: estateDatabase(estate) }),
     parameters: given.parameters,
     now: new Date(given.now ?? "2024-03-01T09:00:00Z"),
-    random: () => 0.5,
   };
+}
+
+/** Runs a query with chance that is the same in every run. */
+export function runRepeatably(query: string, options: QueryOptions): QueryResult {
+  let state = 1;
+  const random = (): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 4_294_967_296;
+  };
+  return runQuery(query, { ...options, random });
 }
 
 /** What is wrong with a case, each in a sentence: its answer, and what must hold of every query. */
 export function checkCase(given: QueryCase, options: QueryOptions): readonly string[] {
-  const result = runQuery(given.query, options);
+  const result = runRepeatably(given.query, options);
   return [
     ...checkAnswer(given, result),
     ...checkPrinting(given.query),
@@ -53,7 +62,7 @@ function checkPrinting(query: string): readonly string[] {
 
 /** Batches of one row give what large ones give. */
 function checkBatches(query: string, result: QueryResult, options: QueryOptions): readonly string[] {
-  const answer = answerText(query, runQuery(query, { ...options, batchSize: 1 }));
+  const answer = answerText(query, runRepeatably(query, { ...options, batchSize: 1 }));
   return sameAnswer(answerText(query, result), answer, isOrdered(result))
     ? []
     : [`with batches of one row the answer is\n${answer}`];

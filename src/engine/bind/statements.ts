@@ -1,7 +1,7 @@
 import type { DeclareStatement, LetStatement, Query, Span } from "../../../grammar/tree.js";
 import { nearest } from "../diagnostics/near.js";
 import type { Relation } from "../operators/definition.js";
-import { constantOf, slot } from "../plan/expression.js";
+import { constantOf, erroneous, slot } from "../plan/expression.js";
 import { parameterValue } from "./parameters.js";
 import type { BindContext } from "./context.js";
 import { converted } from "./conversion.js";
@@ -98,6 +98,7 @@ function bindDeclare(statement: DeclareStatement, binder: BindContext): void {
       const value = parameterValue(type, given);
       if (value === undefined) {
         binder.report("bad-parameter", parameter, { name, type, value: JSON.stringify(given) ?? String(given) });
+        binder.environment.names.set(name, { kind: "scalar", expression: erroneous });
       } else {
         binder.environment.names.set(name, { kind: "scalar", expression: constantOf(type, value) });
       }
@@ -107,6 +108,7 @@ function bindDeclare(statement: DeclareStatement, binder: BindContext): void {
       binder.environment.names.set(name, { kind: "scalar", expression: value });
     } else {
       binder.report("missing-parameter", parameter, { name, type });
+      binder.environment.names.set(name, { kind: "scalar", expression: erroneous });
     }
   }
 }
