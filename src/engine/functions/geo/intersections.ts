@@ -39,7 +39,7 @@ export const geoIntersectsLineWithPolygon = scalar({
   params: [param("lineString", "dynamic"), param("polygon", "dynamic")],
   returns: "bool",
   examples: {
-    'geo_intersects_line_with_polygon(geo_from_wkt("LINESTRING (0 0, 9 9)"), geo_from_wkt("POLYGON ((1 1, 2 1, 2 2, 1 1))"))': true,
+    'geo_intersects_line_with_polygon(geo_from_wkt("LINESTRING (0 0, 9 7)"), geo_from_wkt("POLYGON ((1 1, 2 1, 2 2, 1 1))"))': true,
     'geo_intersects_line_with_polygon(geo_from_wkt("LINESTRING (0 0, 9 0)"), geo_from_wkt("POLYGON ((1 1, 2 1, 2 2, 1 1))"))': false,
   },
   eval: (line, polygon) => {

@@ -15,7 +15,7 @@ export const geoPolygonArea = scalar({
   params: [param("polygon", "dynamic")],
   returns: "real",
   examples: {
-    [`round(geo_polygon_area(dynamic(${square})) / 1e6, 3)`]: 12363.999,
+    [`round(geo_polygon_area(dynamic(${square})) / 1e6, 3)`]: 12364.037,
     [`geo_polygon_area(dynamic(${notPolygon}))`]: null,
   },
   eval: (polygon) => {

@@ -1,23 +1,26 @@
 import { Decimal } from "../../types/decimal.js";
-import { optional, overload, param, scalarOverloads } from "../definition.js";
+import { optional, param, scalar } from "../definition.js";
+import { ofNumber, realOrDecimal } from "./real-or-decimal.js";
 
-export const round = scalarOverloads({
+export const round = scalar({
   name: "round",
   doc: "The number rounded to a number of decimal places, a half away from zero; places below zero round to tens, hundreds, …",
+  params: [param("number", "number"), optional("precision", "long")],
+  returns: realOrDecimal,
   resultName: "first-argument",
-  examples: { "round(2.5)": 3, "round(-2.5)": -3, "round(2.98765, 3)": 2.988, "round(1234.5, -2)": 1200 },
-  overloads: [
-    overload({
-      params: [param("number", "real"), optional("precision", "long")],
-      returns: "real",
-      eval: (number, precision) => roundReal(number, Number(precision ?? 0n)),
-    }),
-    overload({
-      params: [param("number", "decimal"), optional("precision", "long")],
-      returns: "decimal",
-      eval: (number, precision) => roundDecimal(number, Number(precision ?? 0n)),
-    }),
-  ],
+  examples: {
+    "round(2.5)": 3,
+    "round(-2.5)": -3,
+    "round(2.98765, 3)": 2.988,
+    "round(1234.5, -2)": 1200,
+    "round(decimal(2.345), 2)": "2.35",
+  },
+  specialize: (args) =>
+    ofNumber(
+      args,
+      (number, places) => roundReal(number, Number(places ?? 0n)),
+      (number, places) => roundDecimal(number, Number(places ?? 0n)),
+    ),
 });
 
 function roundReal(number: number, places: number): number {
