@@ -13,7 +13,12 @@ import type { Dynamic, Value } from "../engine/types/value.js";
 export function answerText(query: string, { tables, diagnostics }: QueryResult): string {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length > 0) return errors.map((error) => markedError(query, error)).join("\n");
-  return tables.map((table) => [headerText(table), ...rowTexts(table)].join("\n")).join("\n--\n");
+  return tables.map(tableText).join("\n--\n");
+}
+
+/** A table: a line of columns, then a line for each row. */
+export function tableText(table: ResultTable): string {
+  return [headerText(table), ...rowTexts(table)].join("\n");
 }
 
 /** Whether two answers say the same; rows may come in another order where the query ends in none. */
