@@ -72,7 +72,11 @@ export function mistake(
   }
   const behind = previous === undefined ? "" : ` after '${shorten(previous.image)}'`;
   const isKept = !atEnd && isReserved(token) && (isValueExpected(expected) || previous?.image === "(" || previous?.image === ",");
-  const quoting = isKept ? `, a reserved word; as a name it is written ['${token.image}']` : "";
+  const quoting = !isKept
+    ? ""
+    : token.image === "null"
+      ? ", which needs a type: long(null)"
+      : `, a reserved word; as a name it is written ['${token.image}']`;
   const message =
     expected.length === 0
       ? `${found} is not expected${behind}`

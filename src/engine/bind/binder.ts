@@ -56,6 +56,11 @@ export function createBinder(session: Session, environment: Environment): BindCo
       for (const [name, relation] of tables) inner.names.set(name, { kind: "table", relation: shareOf(relation) });
       return createBinder(session, inner);
     },
+    withValues: (values) => {
+      const inner = childOf(environment);
+      for (const [name, expression] of values) inner.names.set(name, { kind: "scalar", expression });
+      return createBinder(session, inner);
+    },
     convert: (expression, type) => converted(expression, type),
     call: (name, args, span) => {
       const definition = catalog.functions.get(name) ?? internalFunctions.get(name);

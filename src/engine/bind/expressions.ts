@@ -25,7 +25,7 @@ export function bindExpression(node: Expression, scope: Scope, binder: BindConte
     case "index":
       return bindIndex(node, scope, binder);
     case "call":
-      return bindFunctionCall(node, scope, binder);
+      return firstColumn(bindFunctionCall(node, scope, binder), binder);
     case "unary":
       return bindUnary(node, scope, binder);
     case "binary":
@@ -202,6 +202,13 @@ function bindSeveralIndex(node: Index, scope: Scope, binder: BindContext): Bound
   if (columns.length < 2) return undefined;
   const column = columns[Number(node.index.text)];
   return column === undefined ? constantOf("dynamic", null) : nthColumn(call, Number(node.index.text), column.type, binder);
+}
+
+/** Inside another expression, a function that gives several columns stands for its first. */
+function firstColumn(call: BoundExpression, binder: BindContext): BoundExpression {
+  if (call.kind !== "invocation" || call.overload.columns === undefined) return call;
+  const columns = call.overload.columns(call.args.map((arg) => ({ type: arg.type as ScalarType, name: "" })));
+  return columns.length < 2 ? call : nthColumn(call, 0, columns[0]!.type, binder);
 }
 
 /** One column of a function that gives an array with a value a column. */

@@ -4,6 +4,7 @@ import { type BoundExpression, type Invocation, isErroneous, reference } from ".
 import type { ScalarType } from "../types/type.js";
 import { bindAggregate } from "./aggregates.js";
 import type { BindContext } from "./context.js";
+import { bindFunctionCall } from "./calls.js";
 import { bindExpression, nthColumn } from "./expressions.js";
 import { ownName } from "./names.js";
 
@@ -24,7 +25,7 @@ export function bindNamed(nodes: readonly Expression[], scope: Scope, style: Nam
     }
     const parts = bindParts(node.kind === "named" ? node.value : node, scope, binder);
     const names = node.kind === "named" ? givenNames(node, parts, binder) : undefined;
-    const kept = node.kind === "named" && !node.tuple ? parts.slice(0, keptParts(node, scope, binder, parts)) : parts;
+    const kept = node.kind === "named" ? parts.slice(0, keptParts(node, style, scope, binder, parts)) : parts;
     for (const [position, part] of kept.entries()) {
       const given = names?.[position];
       let name = given ?? part.name;
@@ -36,9 +37,10 @@ export function bindNamed(nodes: readonly Expression[], scope: Scope, style: Nam
   return result;
 }
 
-/** `a = f(x)`: an aggregate's further columns stay, under their own names; those of a function do not. */
-function keptParts(node: NamedExpression, scope: Scope, binder: BindContext, parts: readonly Part[]): number {
+/** `a = f(x)`: an aggregate's further columns stay, under their own names; those of a function do not, nor behind `extend (a, b) = f(x)`. */
+function keptParts(node: NamedExpression, style: NamingStyle, scope: Scope, binder: BindContext, parts: readonly Part[]): number {
   const { value } = node;
+  if (node.tuple) return style === "extend" ? node.names.length : parts.length;
   const isAggregate = scope.aggregates !== undefined && value.kind === "call" && binder.aggregate(value.name.name) !== undefined;
   return isAggregate ? parts.length : 1;
 }
@@ -63,7 +65,7 @@ function bindParts(node: Expression, scope: Scope, binder: BindContext): readonl
       return bound.call.slots.map((slot) => ({ expression: reference(slot), name: slot.name }));
     }
   }
-  const expression = bindExpression(node, scope, binder);
+  const expression = inner.kind === "call" ? bindFunctionCall(inner, scope, binder) : bindExpression(node, scope, binder);
   const several = expression.kind === "invocation" ? severalColumns(expression, inner, binder) : undefined;
   return several ?? [{ expression, name: ownName(node, catalog) }];
 }

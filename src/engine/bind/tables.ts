@@ -92,7 +92,8 @@ function bindTableName(node: Name, binder: BindContext): Relation | undefined {
   if (binding?.kind === "table") return binding.relation();
   if (binding?.kind === "function") {
     const call: Call = { kind: "call", name: node, arguments: [], start: node.start, end: node.end };
-    return bindTableFunction(call, binding, undefined, binder);
+    const relation = bindTableFunction(call, binding, undefined, binder);
+    return relation && binding.literal.view ? { ...relation, name: node.name } : relation;
   }
   if (binding !== undefined) {
     binder.report("not-table", node, { what: `'${node.name}'` });

@@ -28,7 +28,6 @@ export const refusedFunctions: ReadonlyMap<string, string> = new Map([
   ["cursor_before_or_at", extent],
   ["cursor_current", extent],
   ["current_cursor", extent],
-  ["estimate_data_size", extent],
   ["geo_info_from_ip_address", "it needs a database of addresses"],
   ["hash_combine", combining],
   ["hash_many", combining],

@@ -61,10 +61,17 @@ import { punycodeToString } from "./encoding/punycode-to-string.js";
 import { zlibCompressToBase64String } from "./encoding/zlib-compress-to-base64-string.js";
 import { zlibDecompressFromBase64String } from "./encoding/zlib-decompress-from-base64-string.js";
 import { estimateDataSize } from "./estimate-data-size.js";
+import { geoLineBuffer, geoPointBuffer, geoPolygonBuffer } from "./geo/buffers.js";
+import { geoLineDensify, geoPolygonDensify } from "./geo/densify.js";
+import { geoFromWkt } from "./geo/from-wkt.js";
 import { geoGeohashNeighbors, geoGeohashToCentralPoint, geoGeohashToPolygon, geoPointToGeohash } from "./geo/geohash.js";
 import { geoH3cellChildren, geoH3cellLevel, geoH3cellNeighbors, geoH3cellParent, geoH3cellRings, geoH3cellToCentralPoint, geoH3cellToPolygon, geoPointToH3cell, geoPolygonToH3cells } from "./geo/h3.js";
+import { geoIntersection2lines, geoIntersection2polygons, geoIntersectionLineWithPolygon, geoIntersects2lines, geoIntersects2polygons, geoIntersectsLineWithPolygon, geoUnionLinesArray, geoUnionPolygonsArray } from "./geo/intersections.js";
+import { geoClosestPointOnLine, geoDistancePointToLine, geoLineCentroid, geoLineInterpolatePoint, geoLineLength, geoLineLocatePoint, geoLineSimplify } from "./geo/lines.js";
 import { geoAngle, geoAzimuth, geoDistance2points, geoPointInCircle } from "./geo/points.js";
+import { geoClosestPointOnPolygon, geoDistancePointToPolygon, geoPointInPolygon, geoPolygonArea, geoPolygonCentroid, geoPolygonPerimeter, geoPolygonSimplify } from "./geo/polygons.js";
 import { geoLineToS2cells, geoPointToS2cell, geoPolygonToS2cells, geoS2cellNeighbors, geoS2cellToCentralPoint, geoS2cellToPolygon } from "./geo/s2.js";
+import { geoSimplifyPolygonsArray } from "./geo/simplify-polygons.js";
 import { hashMd5 } from "./hash/hash-md5.js";
 import { hashSha1 } from "./hash/hash-sha1.js";
 import { hashSha256 } from "./hash/hash-sha256.js";
@@ -93,6 +100,7 @@ import { isnull } from "./logic/isnull.js";
 import { maxOf, minOf } from "./logic/max-of.js";
 import { not } from "./logic/not.js";
 import { abs } from "./math/abs.js";
+import { around } from "./math/around.js";
 import { binAt } from "./math/bin-at.js";
 import { binAuto } from "./math/bin-auto.js";
 import { bin } from "./math/bin.js";
@@ -285,6 +293,12 @@ export const scalarFunctions: readonly ScalarFunction[] = [
   zlibCompressToBase64String,
   zlibDecompressFromBase64String,
   estimateDataSize,
+  geoPointBuffer,
+  geoLineBuffer,
+  geoPolygonBuffer,
+  geoLineDensify,
+  geoPolygonDensify,
+  geoFromWkt,
   geoPointToGeohash,
   geoGeohashToCentralPoint,
   geoGeohashToPolygon,
@@ -298,16 +312,39 @@ export const scalarFunctions: readonly ScalarFunction[] = [
   geoH3cellNeighbors,
   geoH3cellRings,
   geoPolygonToH3cells,
+  geoIntersects2lines,
+  geoIntersectsLineWithPolygon,
+  geoIntersects2polygons,
+  geoIntersection2lines,
+  geoIntersectionLineWithPolygon,
+  geoIntersection2polygons,
+  geoUnionPolygonsArray,
+  geoUnionLinesArray,
+  geoLineLength,
+  geoLineCentroid,
+  geoLineInterpolatePoint,
+  geoLineLocatePoint,
+  geoLineSimplify,
+  geoClosestPointOnLine,
+  geoDistancePointToLine,
   geoDistance2points,
   geoAzimuth,
   geoAngle,
   geoPointInCircle,
+  geoPolygonArea,
+  geoPolygonPerimeter,
+  geoPolygonCentroid,
+  geoPointInPolygon,
+  geoDistancePointToPolygon,
+  geoClosestPointOnPolygon,
+  geoPolygonSimplify,
   geoPointToS2cell,
   geoS2cellToCentralPoint,
   geoS2cellToPolygon,
   geoS2cellNeighbors,
   geoPolygonToS2cells,
   geoLineToS2cells,
+  geoSimplifyPolygonsArray,
   hashMd5,
   hashSha1,
   hashSha256,
@@ -347,6 +384,7 @@ export const scalarFunctions: readonly ScalarFunction[] = [
   minOf,
   not,
   abs,
+  around,
   binAt,
   binAuto,
   bin,

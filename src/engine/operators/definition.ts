@@ -88,6 +88,8 @@ export interface Binder {
   define(name: Name, relation: Relation): void;
   /** The binder, with names that stand for tables. */
   withTables(tables: ReadonlyMap<string, Relation>): Binder;
+  /** The binder, with names that stand for values. */
+  withValues(values: ReadonlyMap<string, BoundExpression>): Binder;
   /** The expression converted to the type; the same where it has it. */
   convert(expression: BoundExpression, type: ScalarType): BoundExpression;
   /** A call of a scalar function by name. */
@@ -99,7 +101,7 @@ export interface Binder {
 }
 
 /** How unnamed columns are named: `Column1`, `print_0`. */
-export type NamingStyle = "column" | "print";
+export type NamingStyle = "column" | "extend" | "print";
 
 export interface OperatorDefinition {
   readonly kind: "operator";

@@ -6,7 +6,7 @@ import { assignment, projectNode, scopeOf, withPlan } from "./scope.js";
 export const extend = operator({
   name: "extend",
   doc: "Adds computed columns; one with the name of a column that is there takes its place.",
-  bind: (node, input, binder) => extended(input, binder.named(node.expressions, scopeOf(input)), binder),
+  bind: (node, input, binder) => extended(input, binder.named(node.expressions, scopeOf(input), "extend"), binder),
 });
 
 /** The table with the columns added, or put in place of those of the same name. */

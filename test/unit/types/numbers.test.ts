@@ -48,7 +48,8 @@ test.each([
   [-2.9, -2n],
   [2147483648.9, 2147483648n],
   [-(2 ** 63), -(2n ** 63n)],
-  [2 ** 63, null],
+  [2 ** 63, 2n ** 63n - 1n],
+  [2 ** 64, null],
   [Number.NaN, null],
   [Number.NEGATIVE_INFINITY, null],
 ])("truncateToLong(%d) is %s", (value, long) => {
