@@ -67,8 +67,6 @@ const flavors: ReadonlyMap<string, string> = new Map(
   ]),
 );
 
-function joinFlavor({ message }: Diagnostic, token: string): string | undefined {
-  return message.includes("join") || message.includes("'kind'")
-    ? flavors.get(token.replace(/^kind\s*=\s*/, "").toLowerCase())
-    : undefined;
+function joinFlavor({ code }: Diagnostic, token: string): string | undefined {
+  return code === "join-kind" ? (flavors.get(token.toLowerCase()) ?? token) : undefined;
 }

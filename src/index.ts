@@ -1,0 +1,78 @@
+/** The public API of Argonite. */
+
+// Queries: text to table.
+export {
+  type BoundQuery,
+  bindText,
+  type QueryOptions,
+  type QueryResult,
+  type ResultColumn,
+  type ResultTable,
+  runQuery,
+} from "./engine/query.js";
+export type { Limits } from "./engine/exec/limits.js";
+export { objectsOf, publicValue, rowsOf } from "./engine/result.js";
+export type { Diagnostic, Severity } from "./engine/diagnostics/diagnostic.js";
+export { codeFrame } from "./engine/diagnostics/code-frame.js";
+export type { ScalarType } from "./engine/types/type.js";
+export type { Dynamic, Value } from "./engine/types/value.js";
+
+// Engines: what they offer, limit and relax.
+export type { Profile } from "./engine/profiles/profile.js";
+export { kusto } from "./engine/profiles/kusto.js";
+export { resourceGraph, resourceGraphLocal } from "./arg/profile.js";
+
+// Tables for the engine.
+export type { Database } from "./engine/bind/context.js";
+export type { Batch, TableSource } from "./engine/plan/node.js";
+export { type Column, columnOf } from "./engine/types/column.js";
+
+// Syntax: texts, trees and back.
+export { type Parsed, parseQuery, type SyntaxProblem } from "../grammar/parser.js";
+export { print } from "../grammar/printer.js";
+export { type Position, position, type Source } from "../grammar/source.js";
+export type { Query } from "../grammar/tree.js";
+
+// Estates: local data.
+export type { Estate, EstateRow } from "./estate/estate.js";
+export { estateDatabase, type EstateScope } from "./estate/database.js";
+export { EstateError, type EstateErrorCode } from "./estate/error.js";
+export { generateEstate } from "./estate/generate.js";
+export type { GenerateOptions } from "./estate/generate/options.js";
+export { loadEstate } from "./estate/load.js";
+export type { Manifest } from "./estate/manifest.js";
+export { samplePath } from "./estate/sample.js";
+export { saveEstate } from "./estate/save.js";
+
+// Resource Graph, live.
+export {
+  createLiveRunner,
+  type LiveOptions,
+  type LiveProgress,
+  type LiveQuery,
+  type LiveResult,
+  type LiveRunner,
+} from "./arg/client.js";
+export { LiveError, type LiveErrorKind, type LiveMistake } from "./arg/live-error.js";
+export { commonColumns, tableNames } from "./arg/tables.js";
+
+// Saved queries.
+export { LibraryError, type LibraryErrorCode } from "./library/error.js";
+export { findQuery, libraryPath, queryFiles, type QueryFile } from "./library/files.js";
+export { loadLibrary, loadQuery, type SavedQuery } from "./library/library.js";
+export { type QueryParameter, queryParameters } from "./library/parameters.js";
+export { type Printed, withParameters } from "./library/with-parameters.js";
+
+// Secure score: the formulas.
+export {
+  type ControlScore,
+  controlScore,
+  type Health,
+  percentageOf,
+  type ResourceCounts,
+  resourceHealth,
+  type Score,
+  subscriptionScore,
+} from "./score/formula.js";
+export { type OverallRule, overallRules, overallScore, type WeightedScore } from "./score/overall.js";
+export { type PotentialIncrease, potentialIncrease } from "./score/portal.js";
