@@ -41,7 +41,8 @@ export function parseInt32(text: string): number | null {
   return value >= -2147483648 && value <= 2147483647 ? value | 0 : null;
 }
 
-/** A real without its fraction; null for NaN, infinity and what 64 bits cannot hold. */
+/** A real without its fraction; null for NaN, infinity and what 64 bits cannot hold. 2^63 itself, as a real the greatest long, gives that. */
 export function truncateToLong(value: number): bigint | null {
+  if (value === 2 ** 63) return maxLong;
   return value >= -(2 ** 63) && value < 2 ** 63 ? BigInt(Math.trunc(value)) : null;
 }

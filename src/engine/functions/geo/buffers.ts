@@ -1,8 +1,9 @@
 import { optional, param, scalar } from "../definition.js";
-import { capsule, circle } from "./buffer.js";
+import { circle } from "./buffer.js";
 import { linesOf, polygonsJson, polygonsOf } from "./geojson.js";
-import { regionOf, subtractRegions, uniteRegions, type Region } from "./overlay.js";
-import { isPosition, toPosition, toVector, type Vector } from "./vector.js";
+import { growLines, growPolygons } from "./grow.js";
+import { isPosition, toPosition, toVector } from "./vector.js";
+import type { Region } from "./overlay.js";
 import type { Dynamic } from "../../types/value.js";
 
 export const geoPointBuffer = scalar({
@@ -29,8 +30,7 @@ export const geoLineBuffer = scalar({
   eval: (lineString, radius, tolerance) => {
     const lines = linesOf(lineString);
     if (lines === null || !(radius > 0) || !isTolerance(radius, tolerance ?? 10)) return null;
-    const capsules = lines.flatMap(({ points }) => capsulesOf(points, radius, tolerance ?? 10));
-    return regionsJson(capsules.length === 1 ? capsules : uniteRegions(capsules));
+    return regionsJson(growLines(lines, radius, tolerance ?? 10));
   },
 });
 
@@ -47,18 +47,12 @@ export const geoPolygonBuffer = scalar({
     const polygons = polygonsOf(polygon);
     const size = Math.abs(radius);
     if (polygons === null || !(size > 0) || !isTolerance(size, tolerance ?? 10)) return null;
-    const regions = polygons.map(regionOf);
-    const capsules = regions.flat().flatMap((ring) => capsulesOf([...ring, ring[0]!], size, tolerance ?? 10));
-    return regionsJson(radius > 0 ? uniteRegions([...regions, ...capsules]) : subtractRegions(regions, capsules));
+    return regionsJson(growPolygons(polygons, radius, tolerance ?? 10));
   },
 });
 
 function isTolerance(radius: number, tolerance: number): boolean {
   return Number.isFinite(radius) && tolerance > 0;
-}
-
-function capsulesOf(points: readonly Vector[], radius: number, tolerance: number): readonly Region[] {
-  return points.slice(1).map((end, i) => [capsule(points[i]!, end, radius, tolerance)]);
 }
 
 function regionsJson(regions: readonly Region[] | null): Dynamic {

@@ -45,7 +45,7 @@ export const geoIntersectsLineWithPolygon = scalar({
   eval: (line, polygon) => {
     const [lines, polygons] = [linesOf(line), polygonsOf(polygon)];
     if (lines === null || polygons === null) return null;
-    const isInside = lines.some(({ points }) => polygons.some((rings) => containsPoint(rings, points[0]!)));
+    const isInside = lines.some(({ points }) => polygons.map(regionOf).some((region) => containsPoint(region, points[0]!)));
     return isInside || anyMeet(lines.flatMap(lineEdges), polygons.flatMap(polygonEdges));
   },
 });
@@ -63,7 +63,7 @@ export const geoIntersects2polygons = scalar({
     const [first, second] = [polygonsOf(polygon1), polygonsOf(polygon2)];
     if (first === null || second === null) return null;
     const isAround = (outer: readonly Rings[], inner: readonly Rings[]) =>
-      inner.some((rings) => outer.some((other) => containsPoint(other, rings[0]!.points[0]!)));
+      inner.some((rings) => outer.map(regionOf).some((region) => containsPoint(region, rings[0]!.points[0]!)));
     return (
       isAround(first, second) || isAround(second, first) || anyMeet(first.flatMap(polygonEdges), second.flatMap(polygonEdges))
     );
@@ -108,9 +108,10 @@ export const geoIntersectionLineWithPolygon = scalar({
   eval: (line, polygon) => {
     const [lines, polygons] = [linesOf(line), polygonsOf(polygon)];
     if (lines === null || polygons === null) return null;
+    const regions = polygons.map(regionOf);
     const outline = polygons.flatMap(polygonEdges);
     const isInside = (part: Edge) =>
-      polygons.some((rings) => containsPoint(rings, middleOfEdge(part))) ||
+      regions.some((region) => containsPoint(region, middleOfEdge(part))) ||
       outline.some((edge) => part.every((end) => isOn(end, edge)));
     const edges = lines.flatMap(lineEdges);
     const inside = edges.flatMap((edge) => cutEdge(edge, outline)).filter(isInside);

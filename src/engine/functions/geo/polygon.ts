@@ -1,9 +1,8 @@
 import { add, angleBetween, cross, dot, edgeNormal, normalize, scale, subtract, turn, type Vector } from "./vector.js";
-import type { Rings } from "./geojson.js";
 
 /** Whether a point is inside the shell and outside the holes. The inside of a ring is its smaller side. */
-export function containsPoint(rings: Rings, point: Vector): boolean {
-  return rings.filter((ring) => ringContains(ring.points, point)).length % 2 === 1;
+export function containsPoint(region: readonly (readonly Vector[])[], point: Vector): boolean {
+  return region.filter((ring) => ringContains(ring, point)).length % 2 === 1;
 }
 
 /** The area of a shell without its holes on the unit sphere. */

@@ -68,7 +68,7 @@ export const geoPointInPolygon = scalar({
     const polygons = polygonsOf(polygon);
     if (polygons === null || !isPosition(longitude, latitude)) return null;
     const point = toVector([longitude, latitude]);
-    return polygons.some((rings) => containsPoint(rings, point));
+    return polygons.map(regionOf).some((region) => containsPoint(region, point));
   },
 });
 
@@ -135,7 +135,7 @@ function closestOf(
   const polygons = polygonsOf(polygon);
   if (polygons === null || !isPosition(longitude, latitude)) return null;
   const point = toVector([longitude, latitude]);
-  if (polygons.some((rings) => containsPoint(rings, point))) return { point, angle: 0 };
+  if (polygons.map(regionOf).some((region) => containsPoint(region, point))) return { point, angle: 0 };
   return polygons
     .flatMap((rings) => rings.map((ring) => closestOnChain(closed(ring.points), point)))
     .reduce((a, b) => (b.angle < a.angle ? b : a));

@@ -1,30 +1,28 @@
 import { centreOf, childrenOf, cornersOf, type S2Cell } from "./s2-cell.js";
 import { containsPoint } from "./polygon.js";
 import { dot, edgeNormal, type Vector } from "./vector.js";
-import type { Line, Rings } from "./geojson.js";
+import { edgesOfChain, edgesOfRing, type Edge } from "./crossings.js";
+import type { Line } from "./geojson.js";
+import type { Region } from "./overlay.js";
 
 /** More cells than these Kusto does not list. */
 const mostCells = 65_536;
 /** What rounding may do to a product of unit vectors: an edge along a side touches both cells. */
 const tolerance = 1e-15;
 
-/** The cells of a level that polygons touch, in the order of their ids; null where there are too many. */
-export function coverPolygons(polygons: readonly Rings[], level: number): readonly S2Cell[] | null {
-  const edges = polygons.flatMap((rings) => rings.flatMap((ring) => edgesOf(ring.points, true)));
-  return cover(level, edges, (point) => polygons.some((rings) => containsPoint(rings, point)));
+/** The cells of a level that regions touch, in the order of their ids; null where there are too many. */
+export function coverRegions(regions: readonly Region[], level: number): readonly S2Cell[] | null {
+  const edges = regions.flatMap((region) => region.flatMap(edgesOfRing));
+  return cover(level, edges, (point) => regions.some((region) => containsPoint(region, point)));
 }
 
 /** The cells of a level that lines touch, in the order of their ids; null where there are too many. */
 export function coverLines(lines: readonly Line[], level: number): readonly S2Cell[] | null {
-  const edges = lines.flatMap((line) => edgesOf(line.points, false));
-  return cover(level, edges, () => false);
-}
-
-type Edge = readonly [Vector, Vector];
-
-function edgesOf(points: readonly Vector[], isClosed: boolean): readonly Edge[] {
-  const edges = points.slice(1).map((point, i) => [points[i]!, point] as const);
-  return isClosed ? [...edges, [points.at(-1)!, points[0]!]] : edges;
+  return cover(
+    level,
+    lines.flatMap(({ points }) => edgesOfChain(points)),
+    () => false,
+  );
 }
 
 /** Goes down from the six faces; a cell that no edge touches any more is wholly inside or outside. */
