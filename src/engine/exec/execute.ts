@@ -1,12 +1,13 @@
 import type { Accumulator } from "../aggregates/definition.js";
 import type { QueryContext } from "../functions/definition.js";
 import type { BoundExpression, Slot } from "../plan/expression.js";
-import type { AggregateCall, Batch, PlanNode, Shared } from "../plan/node.js";
+import type { AggregateCall, Batch, PlanNode, Rows } from "../plan/node.js";
 import { concatBatches, split } from "./batch.js";
 import { type Compiled, compile, layoutOf } from "./compile.js";
 import type { Guard } from "./limits.js";
 import { runAggregate } from "./aggregate.js";
 import { runExpand } from "./expand.js";
+import { createFrame, type Frame, givenRows, sharedRows } from "./frame.js";
 import { runFilter } from "./filter.js";
 import { runJoin } from "./join.js";
 import { runLimit } from "./limit.js";
@@ -26,19 +27,26 @@ export interface Execution {
   readonly execute: (plan: PlanNode) => Iterable<Batch>;
   /** All rows of a plan as one batch. */
   readonly run: (plan: PlanNode) => Batch;
+  /** The same query with these rows in place of those of the leaves. */
+  readonly over: (rows: ReadonlyMap<Rows, Batch>) => Execution;
   readonly compile: (expression: BoundExpression, slots: readonly Slot[]) => Compiled;
   readonly accumulator: (call: AggregateCall) => Accumulator;
 }
 
-export function createExecution(context: QueryContext, guard: Guard, batchSize: number): Execution {
-  const shared = new Map<Shared, Batch>();
+export function createExecution(
+  context: QueryContext,
+  guard: Guard,
+  batchSize: number,
+  frame: Frame = createFrame(new Map(), undefined),
+): Execution {
   const run = (plan: PlanNode) => concatBatches(plan.slots, execution.execute(plan));
   const execution: Execution = {
     context,
     guard,
     batchSize,
-    execute: (plan) => guarded(executeNode(plan, execution, shared), guard),
+    execute: (plan) => guarded(executeNode(plan, execution, frame), guard),
     run,
+    over: (rows) => createExecution(context, guard, batchSize, createFrame(rows, frame)),
     compile: (expression, slots) => compile(expression, layoutOf(slots), { context, run }),
     accumulator: (call) => {
       const args = call.args.map((arg) => {
@@ -51,12 +59,12 @@ export function createExecution(context: QueryContext, guard: Guard, batchSize: 
   return execution;
 }
 
-function executeNode(plan: PlanNode, execution: Execution, shared: Map<Shared, Batch>): Iterable<Batch> {
+function executeNode(plan: PlanNode, execution: Execution, frame: Frame): Iterable<Batch> {
   switch (plan.kind) {
     case "scan":
       return split(plan.table.read(plan.positions), execution.batchSize);
     case "rows":
-      return split([plan.batch], execution.batchSize);
+      return split([givenRows(plan, frame) ?? plan.batch], execution.batchSize);
     case "range":
       return runRange(plan, execution);
     case "filter":
@@ -75,14 +83,8 @@ function executeNode(plan: PlanNode, execution: Execution, shared: Map<Shared, B
       return runUnion(plan, execution);
     case "expand":
       return runExpand(plan, execution);
-    case "share": {
-      let batch = shared.get(plan.shared);
-      if (batch === undefined) {
-        batch = execution.run(plan.shared.plan);
-        shared.set(plan.shared, batch);
-      }
-      return split([batch], execution.batchSize);
-    }
+    case "share":
+      return split([sharedRows(plan.shared, frame, execution.run)], execution.batchSize);
     case "operate":
       return split([runOperate(plan, execution)], execution.batchSize);
     default:

@@ -5,7 +5,9 @@ export function runOperate(node: Operate, execution: Execution): Batch {
   return node.run(node.inputs.map(execution.run), {
     context: execution.context,
     evaluate: (expression, input, batch) => execution.compile(expression, input.slots).evaluate(batch),
+    compile: (expression, slots) => execution.compile(expression, slots).evaluate,
     run: execution.run,
+    runOver: (plan, rows) => execution.over(rows).run(plan),
     accumulator: execution.accumulator,
   });
 }

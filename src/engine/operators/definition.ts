@@ -16,6 +16,8 @@ export interface Relation {
   readonly name?: string;
   /** How a client is to show it: the `render` operator. */
   readonly visualization?: Visualization;
+  /** Further results of the query behind this one (`fork`, `facet`); nothing may follow an operator that gives several. */
+  readonly more?: readonly Relation[];
 }
 
 export interface Visualization {

@@ -40,22 +40,8 @@ export function expanded(
   options: ExpandOptions,
   binder: Binder,
 ): Relation | undefined {
-  const items: ExpandItem[] = [];
-  let good = true;
-  for (const node of nodes) {
-    const [named] = binder.named([node.expression], scopeOf(input));
-    if (named === undefined || isErroneous(named.expression)) {
-      good = false;
-      continue;
-    }
-    if (named.expression.type !== "dynamic") {
-      binder.report("operand-type", node, { operator: "mv-expand", type: named.expression.type, expected: "dynamic" });
-      good = false;
-      continue;
-    }
-    items.push({ expression: named.expression, slot: slot(named.name, node.type ?? "dynamic") });
-  }
-  if (!good) return undefined;
+  const items = bindItems(nodes, input, "mv-expand", binder);
+  if (items === undefined) return undefined;
   const { slots } = input.plan;
   const names = new Map(items.map((item) => [item.slot.name, item.slot]));
   const keptColumns = slots.filter(({ name }) => !names.has(name)).map((from) => ({ from, to: slot(from.name, from.type) }));
@@ -75,4 +61,29 @@ export function expanded(
   const added = items.map((item) => item.slot).filter((column) => !inPlace.includes(column));
   const order = [...inPlace, ...(index === undefined ? [] : [index]), ...added];
   return withPlan({ ...input, serialized: input.serialized }, projectNode(plan, kept(order)));
+}
+
+/** What is expanded, each under its own name or that of its column. */
+export function bindItems(
+  nodes: readonly ExpandItemNode[],
+  input: Relation,
+  operatorName: string,
+  binder: Binder,
+): readonly ExpandItem[] | undefined {
+  const items: ExpandItem[] = [];
+  let good = true;
+  for (const node of nodes) {
+    const [named] = binder.named([node.expression], scopeOf(input));
+    if (named === undefined || isErroneous(named.expression)) {
+      good = false;
+      continue;
+    }
+    if (named.expression.type !== "dynamic") {
+      binder.report("operand-type", node, { operator: operatorName, type: named.expression.type, expected: "dynamic" });
+      good = false;
+      continue;
+    }
+    items.push({ expression: named.expression, slot: slot(named.name, node.type ?? "dynamic") });
+  }
+  return good ? items : undefined;
 }

@@ -9,6 +9,7 @@ import { getschema } from "./getschema.js";
 import { join } from "./join.js";
 import { lookup } from "./lookup.js";
 import { makeSeries } from "./make-series.js";
+import { mvApply } from "./mv-apply.js";
 import { mvExpand } from "./mv-expand.js";
 import { parseKv } from "./parse-kv.js";
 import { parseWhere } from "./parse-where.js";
@@ -21,6 +22,7 @@ import { projectReorder } from "./project-reorder.js";
 import { project } from "./project.js";
 import { range } from "./range.js";
 import { render } from "./render.js";
+import { scan } from "./scan.js";
 import { search } from "./search.js";
 import { serialize } from "./serialize.js";
 import { sort } from "./sort.js";
@@ -40,6 +42,7 @@ export const operators: readonly OperatorDefinition[] = [
   join,
   lookup,
   makeSeries,
+  mvApply,
   mvExpand,
   parseKv,
   parseWhere,
@@ -52,6 +55,7 @@ export const operators: readonly OperatorDefinition[] = [
   project,
   range,
   render,
+  scan,
   search,
   serialize,
   sort,

@@ -168,7 +168,11 @@ export interface OperateTools {
   readonly context: QueryContext;
   /** The expression over the rows of an input, whose slots are the plan's. */
   readonly evaluate: (expression: BoundExpression, input: PlanNode, batch: Batch) => Column;
+  /** The same for many batches with one layout. */
+  readonly compile: (expression: BoundExpression, slots: readonly Slot[]) => (batch: Batch) => Column;
   /** The rows of a plan (a subquery). */
   readonly run: (plan: PlanNode) => Batch;
+  /** The rows of a plan with others in place of those of its leaves: a subquery that runs once a group. */
+  readonly runOver: (plan: PlanNode, rows: ReadonlyMap<Rows, Batch>) => Batch;
   readonly accumulator: (call: AggregateCall) => Accumulator;
 }
