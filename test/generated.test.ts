@@ -1,0 +1,16 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { registryFiles } from "../src/tools/write-registries.js";
+import { queryIndex } from "../src/tools/write-query-index.js";
+
+const root = join(import.meta.dirname, "..");
+const read = (path: string): string => readFileSync(join(root, path), "utf8");
+
+test.each([...registryFiles(root)])("%s is current: npm run generate", (path, text) => {
+  expect(read(path)).toBe(text);
+});
+
+test("queries/README.md is current: npm run generate", () => {
+  expect(read("queries/README.md")).toBe(queryIndex(join(root, "queries")));
+});
