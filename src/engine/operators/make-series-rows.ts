@@ -95,11 +95,11 @@ interface Scale {
 }
 
 function scaleOf({ type, first, end, endIncluded, step }: SeriesLayout, tools: OperateTools): Scale {
-  const valueOf = (expression: BoundExpression) => tools.evaluate(expression, rowless, { columns: [], length: 1 }).get(0);
-  const by = valueOf(step);
+  const valueAt = (expression: BoundExpression) => tools.evaluate(expression, rowless, { columns: [], length: 1 }).get(0);
+  const by = valueAt(step);
   if (by === null || !(Number(by) > 0)) tools.context.fail("bad-step", "the step of 'make-series' must be greater than zero");
-  const from = first && valueOf(first);
-  const to = end && valueOf(end);
+  const from = first && valueAt(first);
+  const to = end && valueAt(end);
   return {
     extent: (steps) => {
       const sorted = from === undefined || to === undefined ? [...steps].sort((a, b) => compareValues(a, b, type)) : [];
