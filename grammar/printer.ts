@@ -260,7 +260,13 @@ export function quote(text: string): string {
   let escaped = "";
   for (const char of text) {
     const code = char.charCodeAt(0);
-    const isControl = code < 0x20 || code === 0x7f || code === 0x2028 || code === 0x2029;
+    // Half a character is written as an escape too: UTF-8 has no bytes for it.
+    const isControl =
+      code < 0x20 ||
+      (char.length === 1 && code >= 0xd800 && code <= 0xdfff) ||
+      code === 0x7f ||
+      code === 0x2028 ||
+      code === 0x2029;
     escaped += escapes[char] ?? (isControl ? `\\u${code.toString(16).padStart(4, "0")}` : char);
   }
   return `"${escaped}"`;

@@ -1,7 +1,7 @@
 import { nearest } from "../../grammar/nearest.js";
 import { parseQuery } from "../../grammar/parser.js";
 import { print } from "../../grammar/printer.js";
-import type { AnyNode, Expression, FunctionParameter, Query, ScalarTypeName } from "../../grammar/tree.js";
+import type { AnyNode, Expression, FunctionParameter, Literal, Query, ScalarTypeName } from "../../grammar/tree.js";
 import { visit } from "../../grammar/visit.js";
 import { parameterValue } from "../engine/bind/parameters.js";
 import { createReporter, type Diagnostic, type Reporter } from "../engine/diagnostics/diagnostic.js";
@@ -108,16 +108,16 @@ function literalFor(
   return undefined;
 }
 
-/** A default as its parameter's type: a literal is converted here, an expression by the query itself. */
+/** A default as its parameter's type: a literal, also one with a sign, is converted here, what is left by the query itself. */
 function typed(standard: Expression, type: ScalarTypeName): Expression {
-  if (standard.kind === "dynamic" && type === "dynamic") return standard;
-  if (standard.kind === "literal" && standard.type === type) return standard;
-  const value = standard.kind === "literal" ? literalValue(standard.type, standard.text) : undefined;
-  if (standard.kind === "literal" && value !== undefined && !standard.isNull) {
-    return literalOf(type, convert(value, standard.type, type), standard);
+  if (standard.kind === type || (standard.kind === "literal" && standard.type === type)) return standard;
+  const isSigned = standard.kind === "unary" && standard.operand.kind === "literal";
+  const literal = isSigned ? (standard.operand as Literal) : standard;
+  if (literal.kind === "literal" && !literal.isNull) {
+    const value = literalValue(literal.type, isSigned ? `${standard.operator}${literal.text}` : literal.text);
+    if (value !== undefined) return literalOf(type, convert(value, literal.type, type), standard);
   }
   const { start, end } = standard;
-  const conversion = type === "real" ? "todouble" : `to${type}`;
-  const name = { kind: "name", name: conversion, quoted: false, start, end } as const;
+  const name = { kind: "name", name: `to${type}`, quoted: false, start, end } as const;
   return { kind: "call", name, arguments: [standard], start, end };
 }
