@@ -123,6 +123,7 @@ function bindTree(query: Query, options: QueryOptions, context: QueryContext, re
     context,
     parameters: new Map(Object.entries(options.parameters ?? {})),
     catalog: options.catalog ?? standardCatalog,
+    settings: new Map(),
   };
   const binder = createBinder(session, emptyEnvironment());
   checkParameters(query, binder);

@@ -5,6 +5,7 @@ import type { Binder, OperatorDefinition } from "../operators/definition.js";
 import type { PluginDefinition } from "../plugins/definition.js";
 import type { TableSource } from "../plan/node.js";
 import type { Profile } from "../profiles/profile.js";
+import type { BoundExpression } from "../plan/expression.js";
 import type { Environment } from "./environment.js";
 
 /** The tables that a query can name. */
@@ -23,6 +24,8 @@ export interface Session {
   /** Values for `declare query_parameters`, by name. */
   readonly parameters: ReadonlyMap<string, unknown>;
   readonly catalog: Catalog;
+  /** What `set` statements have said. */
+  readonly settings: Map<string, BoundExpression>;
 }
 
 /** Definitions by name. */

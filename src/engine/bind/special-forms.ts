@@ -1,6 +1,6 @@
 import type { Call } from "../../../grammar/tree.js";
 import type { Scope } from "../operators/definition.js";
-import { type BoundExpression, constantOf, erroneous, reference, type Slot } from "../plan/expression.js";
+import { type BoundExpression, constantOf, erroneous, isErroneous, reference, type Slot } from "../plan/expression.js";
 import type { BindContext } from "./context.js";
 import { bindExpression } from "./expressions.js";
 import { isTabular } from "./tables.js";
@@ -10,6 +10,7 @@ type SpecialForm = (node: Call, scope: Scope, binder: BindContext) => BoundExpre
 /** Calls that need more than their arguments' values: the columns at hand, or a table. */
 export const specialForms: ReadonlyMap<string, SpecialForm> = new Map<string, SpecialForm>([
   ["toscalar", bindToScalar],
+  ["bin_auto", bindBinAuto],
   ["pack_all", bindPackAll],
   ["bag_pack_columns", bindPackColumns],
   ["column_ifexists", bindColumnIfExists],
@@ -25,6 +26,23 @@ function bindToScalar(node: Call, scope: Scope, binder: BindContext): BoundExpre
   const first = relation?.plan.slots[0];
   if (relation === undefined || first === undefined) return erroneous;
   return { kind: "query-value", type: first.type, plan: relation.plan, mode: "scalar" };
+}
+
+/** `bin_auto(x)`: bins of the size that `set query_bin_auto_size` gives, from where `set query_bin_auto_at` says. */
+function bindBinAuto(node: Call, scope: Scope, binder: BindContext): BoundExpression {
+  const [argument] = node.arguments;
+  if (!exactly(node, 1, 1, binder) || argument === undefined) return erroneous;
+  const value = bindExpression(argument, scope, binder);
+  const size = binder.session.settings.get("query_bin_auto_size");
+  if (size === undefined) {
+    binder.report("invalid", node, {
+      message: "'bin_auto' takes the size of its bins from 'set query_bin_auto_size = …;', which is missing",
+    });
+    return erroneous;
+  }
+  const at = binder.session.settings.get("query_bin_auto_at");
+  if ([value, size, at ?? size].some(isErroneous)) return erroneous;
+  return at === undefined ? binder.call("bin", [value, size], node) : binder.call("bin_at", [value, size, at], node);
 }
 
 /** `pack_all()`: all columns as a bag; `pack_all(true)` leaves out nulls and empty strings. */

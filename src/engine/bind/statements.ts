@@ -1,4 +1,4 @@
-import type { DeclareStatement, LetStatement, Query, Span } from "../../../grammar/tree.js";
+import type { DeclareStatement, LetStatement, Query, SetStatement, Span } from "../../../grammar/tree.js";
 import { nearest } from "../diagnostics/near.js";
 import type { Relation } from "../operators/definition.js";
 import { constantOf, erroneous, slot } from "../plan/expression.js";
@@ -19,7 +19,7 @@ export function bindQuery(query: Query, binder: BindContext): readonly Relation[
         if (allowed("let", statement, binder)) bindLet(statement, binder);
         break;
       case "set":
-        allowed("set", statement, binder);
+        if (allowed("set", statement, binder)) bindSet(statement, binder);
         break;
       case "declare":
         if (allowed("declare", statement, binder)) bindDeclare(statement, binder);
@@ -62,6 +62,13 @@ function bindResult(node: Parameters<typeof bindTable>[0], binder: BindContext):
     plan: { kind: "project", slots: [output], input: empty, outputs: [{ slot: output, expression: value }], serial: false },
     serialized: true,
   };
+}
+
+/** `set name = value;`: kept for what asks for it; without a value it is a switch that is on. */
+function bindSet({ name, value }: SetStatement, binder: BindContext): void {
+  const bound =
+    value === undefined ? constantOf("bool", true) : bindExpression(value, { columns: [], serialized: false }, binder);
+  binder.session.settings.set(name, bound);
 }
 
 export function bindLet(statement: LetStatement, binder: BindContext): void {

@@ -32,7 +32,13 @@ function takeUsed(node: Join, side: "left" | "right", batch: Batch, rows: Int32A
   return new Map(used.map((slot, i) => [slot, taken[i]!]));
 }
 
-function pairRows({ joinKind }: Join, left: Int32Array, right: Int32Array, count: number, execution: Execution): Pairs {
+function pairRows(
+  { joinKind, lastFirst = false }: Join,
+  left: Int32Array,
+  right: Int32Array,
+  count: number,
+  execution: Execution,
+): Pairs {
   switch (joinKind) {
     case "leftsemi":
       return { left: rowsWhere(left, matches(right, count), true), right: new Int32Array(0) };
@@ -43,7 +49,7 @@ function pairRows({ joinKind }: Join, left: Int32Array, right: Int32Array, count
     case "rightanti":
       return onlyRight(rowsWhere(right, matches(left, count), false));
     default:
-      return matchRows(joinKind, left, right, count, execution);
+      return matchRows(joinKind, left, right, count, lastFirst, execution);
   }
 }
 
@@ -70,15 +76,17 @@ function matchRows(
   left: Int32Array,
   right: Int32Array,
   count: number,
+  lastFirst: boolean,
   execution: Execution,
 ): Pairs {
   const leftRows = kind === "innerunique" ? firstOfEach(left, count) : undefined;
-  // The right rows of each key, in order, as a chain: first[key] → next[row] → … → -1.
+  // The right rows of each key, in order, as a chain (each row is put before those that came): first[key] → next[row] → … → -1.
   const first = new Int32Array(count).fill(-1);
   const next = new Int32Array(right.length);
-  for (let i = right.length - 1; i >= 0; i--) {
-    next[i] = first[right[i]!]!;
-    first[right[i]!] = i;
+  for (let i = 0; i < right.length; i++) {
+    const row = lastFirst ? i : right.length - 1 - i;
+    next[row] = first[right[row]!]!;
+    first[right[row]!] = row;
   }
   const keepLeft = kind === "leftouter" || kind === "fullouter";
   const keepRight = kind === "rightouter" || kind === "fullouter";

@@ -31,5 +31,4 @@ export const refusedFunctions: ReadonlyMap<string, string> = new Map([
   ["geo_info_from_ip_address", "it needs a database of addresses"],
   ["hash_combine", combining],
   ["hash_many", combining],
-  ["bin_auto", "it needs the request's own properties"],
 ]);

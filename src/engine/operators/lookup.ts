@@ -28,6 +28,7 @@ export const lookup = operator({
       left: input.plan,
       right: right.plan,
       joinKind: kind,
+      lastFirst: true,
       keys,
       outputs,
     } as const;

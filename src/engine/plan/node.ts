@@ -123,6 +123,8 @@ export interface Join extends Node<"join"> {
   readonly right: PlanNode;
   readonly joinKind: JoinKind;
   readonly keys: readonly { readonly left: BoundExpression; readonly right: BoundExpression }[];
+  /** The right rows of a left row come last one first, as Kusto's `lookup` gives them. */
+  readonly lastFirst?: boolean;
   /** What each output slot is taken from. */
   readonly outputs: readonly { readonly side: "left" | "right"; readonly slot: Slot }[];
 }
