@@ -14,6 +14,7 @@ import { mvExpand } from "./mv-expand.js";
 import { parseKv } from "./parse-kv.js";
 import { parseWhere } from "./parse-where.js";
 import { parse } from "./parse.js";
+import { partition } from "./partition.js";
 import { print } from "./print.js";
 import { projectAway } from "./project-away.js";
 import { projectKeep } from "./project-keep.js";
@@ -22,12 +23,16 @@ import { projectReorder } from "./project-reorder.js";
 import { project } from "./project.js";
 import { range } from "./range.js";
 import { render } from "./render.js";
+import { sampleDistinct } from "./sample-distinct.js";
+import { sample } from "./sample.js";
 import { scan } from "./scan.js";
 import { search } from "./search.js";
 import { serialize } from "./serialize.js";
 import { sort } from "./sort.js";
 import { summarize } from "./summarize.js";
 import { take } from "./take.js";
+import { topHitters } from "./top-hitters.js";
+import { topNested } from "./top-nested.js";
 import { top } from "./top.js";
 import { union } from "./union.js";
 import { where } from "./where.js";
@@ -47,6 +52,7 @@ export const operators: readonly OperatorDefinition[] = [
   parseKv,
   parseWhere,
   parse,
+  partition,
   print,
   projectAway,
   projectKeep,
@@ -55,12 +61,16 @@ export const operators: readonly OperatorDefinition[] = [
   project,
   range,
   render,
+  sampleDistinct,
+  sample,
   scan,
   search,
   serialize,
   sort,
   summarize,
   take,
+  topHitters,
+  topNested,
   top,
   union,
   where,

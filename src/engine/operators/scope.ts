@@ -63,3 +63,9 @@ export function countExpression(node: Expression, operator: string, binder: Bind
 export function isKeyType(type: ScalarType, binder: Binder): boolean {
   return type !== "dynamic" || binder.profile.relaxed.dynamicKeys;
 }
+
+/** The value of a number of rows; none where it is null or negative. */
+export function constantNumber(count: BoundExpression): number {
+  if (count.kind !== "constant") throw new Error("a number of rows is not a constant");
+  return Math.max(0, Number(count.value ?? 0));
+}

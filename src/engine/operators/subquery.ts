@@ -1,6 +1,8 @@
 import { type Slot, slot } from "../plan/expression.js";
 import type { Batch, Rows } from "../plan/node.js";
 import { type Column, columnOf, concatColumns } from "../types/column.js";
+import { toText } from "../types/coerce.js";
+import type { Value } from "../types/value.js";
 import type { Binder, Relation } from "./definition.js";
 
 /** A table without rows of its own, which a subquery is bound to; each run of the subquery gives it some. */
@@ -32,4 +34,22 @@ export function oneTable(
   if (relation?.more === undefined) return relation;
   binder.report("unsupported", place, { what: `an operator with several results inside '${operatorName}'`, instead: undefined });
   return undefined;
+}
+
+/** The positions of the rows of each distinct value, in order of appearance. */
+export function groupRows(column: Column): readonly Int32Array[] {
+  const groups = new Map<Value, number[]>();
+  for (let row = 0; row < column.length; row++) {
+    const value = column.get(row);
+    const key = column.type === "decimal" || column.type === "dynamic" ? toText(value, column.type) : value;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return [...groups.values()].map((rows) => Int32Array.from(rows));
+}
+
+/** Some rows of a table. */
+export function rowsAt(batch: Batch, rows: Int32Array): Batch {
+  return { columns: batch.columns.map((column) => column.take(rows)), length: rows.length };
 }
