@@ -1,9 +1,11 @@
 import { parseQuery } from "../../grammar/parser.js";
 import { print } from "../../grammar/printer.js";
+import { largestPage } from "../arg/paging.js";
 import type { FacetRequest } from "../arg/request.js";
 import { objectsText } from "../arg/response.js";
 import type { Database, QueryOptions, ResultTable } from "../engine/query.js";
 import { runQuery } from "../engine/query.js";
+import type { TableSource } from "../engine/plan/node.js";
 
 const tableName = "answer";
 
@@ -14,57 +16,51 @@ export function facetTexts(
   options: Omit<QueryOptions, "database">,
 ): readonly string[] {
   if (facets.length === 0) return [];
-  const database: Database = {
-    names: [tableName],
-    table: (name) =>
-      name === tableName
-        ? {
-            name,
-            columns: table.columns,
-            read: (positions) => [{ columns: positions.map((position) => table.data[position]!), length: table.length }],
-          }
-        : undefined,
+  const source: TableSource = {
+    name: tableName,
+    columns: table.columns,
+    read: (positions) => [{ columns: positions.map((position) => table.data[position]!), length: table.length }],
   };
+  const database: Database = { names: [tableName], table: (name) => (name === tableName ? source : undefined) };
   return facets.map((facet) => facetText(facet, { ...options, database }, table));
 }
 
 function facetText(facet: FacetRequest, options: QueryOptions, answer: ResultTable): string {
   const { expression, sortBy, sortOrder, filter, top } = facet;
-  const steps = [
-    `${tableName}`,
-    `summarize count = count() by ${alone(expression)}`,
-    ...(filter === undefined ? [] : [`where ${alone(filter)}`]),
-    `sort by ${sortBy === undefined ? "['count']" : alone(sortBy)} ${sortOrder}`,
-  ];
-  const { tables, diagnostics } = runQuery(steps.join("\n| "), options);
+  const by = singleExpression(expression);
+  const order = sortBy === undefined ? "['count']" : singleExpression(sortBy);
+  const predicate = filter === undefined ? "true" : singleExpression(filter);
+  if (by === undefined || order === undefined || predicate === undefined) {
+    return errorText(expression, ["a facet's expression, sortBy and filter are one expression each"], answer);
+  }
+  const query = `${tableName} | summarize ['count'] = count() by ${by} | where ${predicate} | sort by ${order} ${sortOrder}`;
+  const { tables, diagnostics } = runQuery(query, options);
   const [counted] = tables;
-  if (counted === undefined)
-    return errorText(
-      expression,
-      diagnostics.map(({ message }) => message),
-      answer,
-    );
-  const count = Math.min(top ?? 1000, counted.length);
-  const last = counted.columns.length - 1;
+  if (counted === undefined) {
+    const messages = diagnostics.map(({ message }) => message);
+    return errorText(expression, messages, answer);
+  }
+  const count = Math.min(top ?? largestPage, counted.length);
   const data = objectsText(counted, { start: 0, end: count });
-  if (last < 1) return errorText(expression, [], answer);
   return `{"expression":${JSON.stringify(expression)},"resultType":"FacetResult","totalRecords":${counted.length},"count":${count},"data":${data}}`;
 }
 
-/** A text as one bracketed expression, so that it stays one whatever is in it; as it is where it is none. */
-function alone(text: string): string {
-  const { query, problems } = parseQuery(`print ${text}`);
-  const single = problems.length === 0 && query.statements.length === 1;
-  return single ? print(query).replace(/^print\s+/, "") : text;
+/** The text, printed from its tree, where it is one expression and nothing more: whatever is in it, it stays one. */
+function singleExpression(text: string): string | undefined {
+  const { query, problems } = parseQuery(`print ${text}\n`);
+  const [statement] = query.statements;
+  if (problems.length > 0 || query.statements.length !== 1 || statement?.kind !== "expression-statement") return undefined;
+  const { expression } = statement;
+  if (expression.kind !== "operator" || expression.operator !== "print" || expression.expressions.length !== 1) return undefined;
+  return print(expression.expressions[0]!);
 }
 
 function errorText(expression: string, messages: readonly string[], answer: ResultTable): string {
-  const isName = /^\w+$/.test(expression.trim());
-  const known = answer.columns.some(({ name }) => name === expression.trim());
-  const reason =
-    isName && !known
-      ? { code: "InvalidColumnNames", message: `Invalid column names: [${expression.trim()}].` }
-      : { code: "InvalidFacet", message: messages.join("; ") };
+  const name = expression.trim();
+  const isUnknown = /^\w+$/.test(name) && !answer.columns.some((column) => column.name === name);
+  const reason = isUnknown
+    ? { code: "InvalidColumnNames", message: `Invalid column names: [${name}].` }
+    : { code: "InvalidFacet", message: messages.join("; ") };
   const errors = [{ code: "NoValidColumns", message: "No valid columns in facet expression." }, reason];
   return JSON.stringify({ expression, resultType: "FacetError", errors });
 }
