@@ -4,24 +4,28 @@ import { describe, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..");
 
-/** From the bottom up: a folder imports from itself and from the rungs below its own. A folder that stands nowhere is a mistake. */
+/** From the bottom up: a folder imports from its own rung and from those below. A folder that stands nowhere is a mistake. */
 const ladder: readonly (readonly string[])[] = [
   ["grammar"],
   ["src/engine/types"],
-  ["src/engine/diagnostics", "src/engine/profiles", "src/engine/functions"],
+  ["src/engine/diagnostics"],
+  ["src/engine/profiles"],
+  ["src/engine/functions"],
   ["src/engine/aggregates"],
   ["src/engine/plan"],
   ["src/engine/exec"],
-  ["src/engine/operators"],
-  ["src/engine/plugins"],
+  ["src/engine/operators", "src/engine/plugins"],
   ["src/engine/bind"],
   ["src/engine"],
-  ["src/arg", "src/language", "src/library"],
+  ["src/arg"],
+  ["src/language"],
+  ["src/library"],
   ["src/score"],
   ["src/estate"],
   ["src/emulator"],
   ["src/testing"],
-  ["src/cli", "src/tools"],
+  ["src/tools"],
+  ["src/cli"],
   ["src"],
 ];
 
@@ -54,8 +58,7 @@ describe("imports", () => {
   test("go down the ladder", () => {
     const upward = imports.filter(({ folder, target }) => {
       if (!isRelative(target)) return false;
-      const below = folderOf(target);
-      return below !== folder && (rungs.get(below) ?? 0) >= (rungs.get(folder) ?? 0);
+      return (rungs.get(folderOf(target)) ?? 0) > (rungs.get(folder) ?? 0);
     });
     expect(upward.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
   });
