@@ -98,7 +98,9 @@ export function runQuery(text: string, options: QueryOptions): QueryResult {
   try {
     const guard = createGuard({ ...defaultLimits, ...options.limits }, options.signal);
     const execution = createExecution(bound.context, guard, options.batchSize ?? 65_536);
-    const tables = bound.relations.map((relation, position) => tableOf(relation, execution.run(relation.plan), position));
+    const tables = bound.relations
+      .flatMap((relation) => [relation, ...(relation.more ?? [])])
+      .map((relation, position) => tableOf(relation, execution.run(relation.plan), position));
     return { tables, diagnostics: bound.diagnostics };
   } catch (error) {
     return { tables: [], diagnostics: [...bound.diagnostics, failureOf(error, text)] };
@@ -116,6 +118,8 @@ function contextOf(options: QueryOptions): QueryContext {
 }
 
 function bindTree(query: Query, options: QueryOptions, context: QueryContext, reporter: Reporter): readonly Relation[] {
+  const guard = createGuard({ ...defaultLimits, ...options.limits }, options.signal);
+  const execution = createExecution(context, guard, options.batchSize ?? 65_536);
   const session: Session = {
     profile: options.profile,
     reporter,
@@ -123,6 +127,7 @@ function bindTree(query: Query, options: QueryOptions, context: QueryContext, re
     context,
     parameters: new Map(Object.entries(options.parameters ?? {})),
     catalog: options.catalog ?? standardCatalog,
+    run: execution.run,
     settings: new Map(),
   };
   const binder = createBinder(session, emptyEnvironment());

@@ -11,7 +11,8 @@ import { folded, constantFor } from "./fold.js";
 import { bindNamed } from "./named.js";
 import { ownName } from "./names.js";
 import { bindCall, dependsOnRow } from "./overloads.js";
-import { applyOperators, bindTable, scanOf } from "./tables.js";
+import { rowsWhileBinding } from "./eager.js";
+import { applyOperators, bindTable, isTabular, oneResult, scanOf } from "./tables.js";
 import { bindTableFunction } from "./user-functions.js";
 import { textOf } from "./describe.js";
 
@@ -42,12 +43,13 @@ export function createBinder(session: Session, environment: Environment): BindCo
     column: (node, columns) => findColumn(node, columns, binder),
     columnsLike: (node, columns) => columnsLike(node, columns, binder),
     table: (node) => bindTable(node, binder),
+    isTable: (node) => isTabular(node, binder),
     tables: (node) =>
-      node.kind === "wildcard"
-        ? tablesLike(node.pattern, binder)
+      node.kind === "wildcard" || node.kind === "star"
+        ? tablesLike(node.kind === "star" ? "*" : node.pattern, binder)
         : [bindTable(node, binder)].filter((table) => table !== undefined),
     allTables: () => tablesLike("*", binder),
-    apply: (pipe: Pipe, input) => applyOperators(pipe.operators, input, binder),
+    apply: (pipe: Pipe, input) => oneResult(applyOperators(pipe.operators, input, binder), pipe, binder),
     invoke: (node, input) => invoke(node, input, binder),
     share: shareOf,
     define: (name, relation) => void environment.names.set(name.name, { kind: "table", relation: shareOf(relation) }),
@@ -69,6 +71,8 @@ export function createBinder(session: Session, environment: Environment): BindCo
       return call.kind === "invocation" ? folded(call, span, binder) : call;
     },
     aggregate: (name) => catalog.aggregates.get(name),
+    plugins: catalog.plugins,
+    rowsNow: (relation, span, what, instead) => rowsWhileBinding(relation, span, what, instead, binder),
     options: (operator, given, known) => readOptions(operator, given, known, binder),
   };
   return binder;
@@ -103,7 +107,7 @@ function wildcard(pattern: string): RegExp {
   );
 }
 
-/** Tables of the database and of `let` whose names fit, in the order of their names. */
+/** Tables of the database and views of the query whose names fit. */
 function tablesLike(pattern: string, binder: BindContext): readonly Relation[] {
   const expression = wildcard(pattern);
   const { database } = binder.session;
@@ -115,7 +119,6 @@ function tablesLike(pattern: string, binder: BindContext): readonly Relation[] {
   for (let at: Environment | undefined = binder.environment; at !== undefined; at = at.parent) {
     for (const [name, binding] of at.names) {
       if (!expression.test(name)) continue;
-      if (binding.kind === "table") found.push({ ...binding.relation(), name });
       if (binding.kind === "function" && binding.literal.view && binding.literal.parameters.length === 0) {
         const span = binding.literal;
         const call = {

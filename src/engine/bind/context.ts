@@ -3,7 +3,7 @@ import type { Reporter } from "../diagnostics/diagnostic.js";
 import type { QueryContext, ScalarFunction } from "../functions/definition.js";
 import type { Binder, OperatorDefinition } from "../operators/definition.js";
 import type { PluginDefinition } from "../plugins/definition.js";
-import type { TableSource } from "../plan/node.js";
+import type { Batch, PlanNode, TableSource } from "../plan/node.js";
 import type { Profile } from "../profiles/profile.js";
 import type { BoundExpression } from "../plan/expression.js";
 import type { Environment } from "./environment.js";
@@ -24,6 +24,8 @@ export interface Session {
   /** Values for `declare query_parameters`, by name. */
   readonly parameters: ReadonlyMap<string, unknown>;
   readonly catalog: Catalog;
+  /** Runs a plan while binding. */
+  readonly run: (plan: PlanNode) => Batch;
   /** What `set` statements have said. */
   readonly settings: Map<string, BoundExpression>;
 }

@@ -54,6 +54,9 @@ export const catalogue = {
   "unsupported-function": error(
     ({ name, reason }: { name: string; reason: string }) => `function '${name}' is not supported here: ${reason}`,
   ),
+  "unsupported-plugin": error(
+    ({ name, reason }: { name: string; reason: string }) => `plugin '${name}' is not supported here: ${reason}`,
+  ),
   unsupported: error(
     ({ what, instead }: { what: string; instead?: string | undefined }) =>
       `${what} is not supported${instead ? `; ${instead}` : ""}`,
@@ -92,6 +95,7 @@ export const catalogue = {
     ({ operator, type }: { operator: string; type: string }) => `'${operator}' takes a condition, a bool; this is a ${type}`,
   ),
   "not-scalar": error(({ what }: { what: string }) => `${what} gives a table where one value is expected`),
+  "several-results": error((_: object) => "an operator that gives several results ends a query; one table is needed here"),
   "not-table": error(({ what }: { what: string }) => `${what} is not a table`),
   "not-constant": error(({ what }: { what: string }) => `${what} must be a constant: a literal, or an expression of literals`),
   "not-integer": error(({ what, type }: { what: string; type: string }) => `${what} must be a whole number, not a ${type}`),

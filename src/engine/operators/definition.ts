@@ -1,7 +1,8 @@
 import type { Expression, Name, NamedParameter, Operator, Pipe, Span } from "../../../grammar/tree.js";
 import type { AggregateFunction } from "../aggregates/definition.js";
 import type { Code, Parameters } from "../diagnostics/catalogue.js";
-import type { AggregateCall, PlanNode } from "../plan/node.js";
+import type { AggregateCall, Batch, PlanNode } from "../plan/node.js";
+import type { PluginDefinition } from "../plugins/definition.js";
 import type { BoundExpression, Slot } from "../plan/expression.js";
 import type { Profile } from "../profiles/profile.js";
 import type { ScalarType } from "../types/type.js";
@@ -76,6 +77,8 @@ export interface Binder {
   columnsLike(node: Expression, columns: readonly Slot[]): readonly Slot[];
   /** A table: a name, a pipe, a call. */
   table(node: Expression): Relation | undefined;
+  /** Whether the expression gives a table, as far as its form and the names in it tell; reports nothing. */
+  isTable(node: Expression): boolean;
   /** Tables by a name that may hold wildcards. */
   tables(node: Expression): readonly Relation[];
   /** All tables of the database. */
@@ -96,6 +99,10 @@ export interface Binder {
   convert(expression: BoundExpression, type: ScalarType): BoundExpression;
   /** A call of a scalar function by name. */
   call(name: string, args: readonly BoundExpression[], span: Span): BoundExpression;
+  /** What `evaluate` can call, by name. */
+  readonly plugins: ReadonlyMap<string, PluginDefinition>;
+  /** The rows of a table, computed while binding; undefined, and reported with what to write instead, where they are not known yet. */
+  rowsNow(relation: Relation, span: Span, what: string, instead: string): Batch | undefined;
   /** An aggregate by name. */
   aggregate(name: string): AggregateFunction | undefined;
   /** Reports options that are not among those known; returns the others by name. */

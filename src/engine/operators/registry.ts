@@ -4,8 +4,12 @@ import { as } from "./as.js";
 import { consume } from "./consume.js";
 import { count } from "./count.js";
 import { distinct } from "./distinct.js";
+import { evaluate } from "./evaluate.js";
 import { extend } from "./extend.js";
+import { facet } from "./facet.js";
+import { fork } from "./fork.js";
 import { getschema } from "./getschema.js";
+import { invoke } from "./invoke.js";
 import { join } from "./join.js";
 import { lookup } from "./lookup.js";
 import { makeSeries } from "./make-series.js";
@@ -42,8 +46,12 @@ export const operators: readonly OperatorDefinition[] = [
   consume,
   count,
   distinct,
+  evaluate,
   extend,
+  facet,
+  fork,
   getschema,
+  invoke,
   join,
   lookup,
   makeSeries,

@@ -47,6 +47,8 @@ export interface Scan extends Node<"scan"> {
 /** Rows written in the query. */
 export interface Rows extends Node<"rows"> {
   readonly batch: Batch;
+  /** Stands for rows that each run of a subquery is given. */
+  readonly leaf?: true;
 }
 
 export interface RangeNode extends Node<"range"> {

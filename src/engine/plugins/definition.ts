@@ -1,14 +1,18 @@
-import type { Call } from "../../../grammar/tree.js";
+import type { Call, CallOperator } from "../../../grammar/tree.js";
 import type { Binder, Relation } from "../operators/definition.js";
+
+/** The columns that `evaluate f(…) : (a: long, *)` is to give. */
+export type OutputSchema = NonNullable<CallOperator["schema"]>;
 
 /** A function for `evaluate`: a table in, a table out. */
 export interface PluginDefinition {
   readonly kind: "plugin";
   readonly name: string;
   readonly doc: string;
-  /** May stand without a table before it: `evaluate f(…)`. */
-  readonly source?: true;
-  readonly bind: (call: Call, input: Relation | undefined, binder: Binder) => Relation | undefined;
+  /** Its columns depend on the rows, so that an output schema spares it a look at them; others are held to the schema by `evaluate`. */
+  readonly takesSchema?: true;
+  readonly bind: (call: Call, input: Relation, binder: Binder, schema: OutputSchema | undefined) => Relation | undefined;
+  readonly differs?: string;
   readonly examples?: readonly string[];
 }
 
