@@ -1,16 +1,10 @@
-import type {
-  QueryRequest as SdkQueryRequest,
-  ResourceGraphClient,
-  ResourceGraphClientOptionalParams,
-} from "@azure/arm-resourcegraph";
+import type { QueryRequest as SdkQueryRequest, ResourceGraphClientOptionalParams } from "@azure/arm-resourcegraph";
 import type { TokenCredential } from "@azure/identity";
 import type { ResultTable } from "../engine/query.js";
 import { LiveError } from "./live-error.js";
 import { largestPage } from "./paging.js";
-import { type AnswerPage, readAnswer, tableOfPages } from "./read-answer.js";
-import { type RawAnswer, readErrorAnswer } from "./read-error.js";
-import { sendFailure } from "./send-failure.js";
-import { isOutOfQuota, pause, waitFor } from "./throttle.js";
+import { type AnswerPage, tableOfPages } from "./read-answer.js";
+import { createSender, isLoopback, send } from "./send.js";
 
 export const publicEndpoint = "https://management.azure.com";
 
@@ -22,7 +16,7 @@ export interface LiveOptions {
   readonly httpClient?: NonNullable<ResourceGraphClientOptionalParams["httpClient"]>;
   /** A certificate authority to trust, as PEM. */
   readonly ca?: string;
-  /** Milliseconds that a query may wait for its quota altogether; two minutes. */
+  /** Milliseconds that a request may wait for its quota, or for the service to recover; two minutes. */
   readonly patience?: number;
 }
 
@@ -62,13 +56,11 @@ export interface LiveRunner {
 /** Queries Resource Graph through Azure's own SDK, which is loaded with the first query. */
 export function createLiveRunner(options: LiveOptions = {}): LiveRunner {
   const endpoint = checkedEndpoint(options.endpoint ?? publicEndpoint);
-  let client: Promise<ResourceGraphClient> | undefined;
+  const sender = createSender(endpoint, options);
   return {
     run: async (query, scope = {}) => {
       checkScope(scope);
-      client ??= openClient(endpoint, options);
-      const ask = (request: SdkQueryRequest) => send(client!, request, endpoint, scope.signal, options.patience ?? 120_000);
-      return gather(query, scope, ask);
+      return gather(query, scope, (request) => send(sender, request, scope.signal));
     },
   };
 }
@@ -114,69 +106,6 @@ function sdkRequest(query: string, scope: LiveQuery, top: number, skipToken: str
   };
 }
 
-/** Sends one request, again and again while the quota is used up and patience lasts. */
-async function send(
-  client: Promise<ResourceGraphClient>,
-  request: SdkQueryRequest,
-  endpoint: string,
-  signal: AbortSignal | undefined,
-  patience: number,
-): Promise<AnswerPage> {
-  const end = Date.now() + patience;
-  for (;;) {
-    const answer = await exchange(await client, request, endpoint, signal);
-    if (answer.status === 200) {
-      const page = readAnswer(answer.body);
-      if (page.skipToken !== undefined && isOutOfQuota(answer)) await pause(waitFor(answer), signal);
-      return page;
-    }
-    const wait = waitFor(answer);
-    if (answer.status !== 429 || Date.now() + wait > end) throw readErrorAnswer(answer);
-    await pause(wait, signal);
-  }
-}
-
-async function exchange(
-  client: ResourceGraphClient,
-  request: SdkQueryRequest,
-  endpoint: string,
-  signal: AbortSignal | undefined,
-): Promise<RawAnswer> {
-  let answer: RawAnswer | undefined;
-  try {
-    await client.resources(request, {
-      ...(signal && { abortSignal: signal }),
-      onResponse: ({ status, bodyAsText, headers }) => {
-        answer = { status, body: bodyAsText ?? "", header: (name) => headers.get(name) };
-      },
-    });
-  } catch (error) {
-    // The SDK throws for every status but 200, and breaks on a body without 'error': what came is read here.
-    if (answer === undefined || answer.status === 200) throw sendFailure(error, endpoint);
-  }
-  return answer!;
-}
-
-async function openClient(endpoint: string, { credential, httpClient, ca }: LiveOptions): Promise<ResourceGraphClient> {
-  const { ResourceGraphClient } = await import("@azure/arm-resourcegraph");
-  const local = isLoopback(endpoint);
-  const plain = endpoint.startsWith("http:");
-  const used = credential ?? (local || plain ? undefined : await defaultCredential());
-  // The SDK sends no token over plain http, and takes no credential as leave to send none.
-  return new ResourceGraphClient((plain ? undefined : used) as TokenCredential, {
-    endpoint,
-    allowInsecureConnection: plain,
-    retryOptions: local ? { maxRetries: 1, retryDelayInMs: 100 } : { maxRetries: 3 },
-    ...(httpClient && { httpClient }),
-    ...(ca !== undefined && { tlsOptions: { ca } }),
-  });
-}
-
-async function defaultCredential(): Promise<TokenCredential> {
-  const { DefaultAzureCredential } = await import("@azure/identity");
-  return new DefaultAzureCredential();
-}
-
 function checkedEndpoint(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
@@ -184,11 +113,6 @@ function checkedEndpoint(text: string): string {
   }
   if (url.protocol === "http:" && !isLoopback(text)) throw requestError(`'${text}' is not on this machine; use https`);
   return text.replace(/\/+$/, "");
-}
-
-function isLoopback(endpoint: string): boolean {
-  const { hostname } = new URL(endpoint);
-  return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(hostname);
 }
 
 function checkScope({ subscriptions = [], managementGroups = [], pageSize = 1, top = 1 }: LiveQuery): void {

@@ -13,6 +13,18 @@ export function waitFor({ header }: RawAnswer): number {
   return Number.isFinite(retry) && retry > 0 ? retry * 1000 : window;
 }
 
+/** Milliseconds to wait before the request is sent again; undefined where that would be no use. */
+export function waitBeforeRetry(outcome: RawAnswer | LiveError, failures: number, retries: number): number | undefined {
+  if (!(outcome instanceof LiveError) && outcome.status === 429) return waitFor(outcome);
+  const passing = outcome instanceof LiveError ? passingCodes.has(outcome.code) : passingStatuses.has(outcome.status);
+  return passing && failures < retries ? firstPause * 4 ** failures : undefined;
+}
+
+/** What a service or the way to it does for a moment; a refused connection or an untrusted certificate stays. */
+const passingStatuses: ReadonlySet<number> = new Set([408, 500, 502, 503, 504]);
+const passingCodes: ReadonlySet<string> = new Set(["ECONNRESET", "EPIPE", "ETIMEDOUT", "EAI_AGAIN"]);
+const firstPause = 250;
+
 /** The next query would be refused. */
 export function isOutOfQuota({ header }: RawAnswer): boolean {
   return header("x-ms-user-quota-remaining") === "0" && header("x-ms-user-quota-resets-after") !== undefined;

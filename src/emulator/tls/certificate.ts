@@ -11,6 +11,8 @@ export interface CertificateOptions {
   readonly notAfter: Date;
   /** An authority, and then one for this machine alone, or a server of it. */
   readonly authority: boolean;
+  /** A server's host names beside this machine's own; no client accepts one from an authority of ours. */
+  readonly names?: readonly string[];
 }
 
 const ecdsaWithSha256 = sequence(identifier("1.2.840.10045.4.3.2"));
@@ -43,12 +45,12 @@ export function makeCertificate(options: CertificateOptions): string {
   return pem(sequence(content, ecdsaWithSha256, bits(signature)));
 }
 
-function extensions({ authority, publicKey, issuerKey }: CertificateOptions): Buffer[] {
+function extensions({ authority, publicKey, issuerKey, names = [] }: CertificateOptions): Buffer[] {
   const keyIds = [
     extension("2.5.29.14", false, octets(keyId(publicKey))),
     extension("2.5.29.35", false, sequence(implicit(0, keyId(createPublicKey(issuerKey))))),
   ];
-  return authority ? [...authorityExtensions(), ...keyIds] : [...serverExtensions(), ...keyIds];
+  return authority ? [...authorityExtensions(), ...keyIds] : [...serverExtensions(names), ...keyIds];
 }
 
 function authorityExtensions(): Buffer[] {
@@ -65,11 +67,12 @@ function authorityExtensions(): Buffer[] {
   ];
 }
 
-function serverExtensions(): Buffer[] {
+function serverExtensions(further: readonly string[]): Buffer[] {
   const names = [
     implicit(dnsName, loopback.name),
     implicit(ipAddress, loopback.address4),
     implicit(ipAddress, loopback.address6),
+    ...further.map((name) => implicit(dnsName, Buffer.from(name, "ascii"))),
   ];
   return [
     extension("2.5.29.19", true, sequence()),
