@@ -130,7 +130,7 @@ describe("pages", () => {
   });
 
   test("end where the query has a limit: rows are cut off, and the number to skip is read over", async () => {
-    for (const limit of ["limit 3", "take 3"]) {
+    for (const limit of ["limit 3", "take 3", "sample 3"]) {
       const { body } = await post({ query: `${three} | ${limit}`, options: { $top: 2, $skip: 1 } });
       expect(body).toMatchObject({ totalRecords: 3, count: 2, resultTruncated: "true" });
       expect(body).not.toHaveProperty("$skipToken");
@@ -294,6 +294,8 @@ describe("mistakes in a query", () => {
     ["let n = 1; resources | take n", "InvalidQueryLanguage", "let"],
     ["resources | evaluate bag_unpack(tags)", "InvalidQueryLanguage", "evaluate"],
     ["resources | project-keep name", "InvalidQueryLanguage", "project"],
+    ["resources | where 1 < toscalar(resources | count)", "InvalidQueryLanguage", "toscalar"],
+    ["materialize(resources)", "InvalidQueryLanguage", "materialize"],
     ["resources | where naem == 1", "ParserFailure", "naem"],
     ["nothing | count", "ParserFailure", "nothing"],
   ])("%s", async (query, code, token) => {

@@ -39,6 +39,15 @@ const refusedOperators: ReadonlyMap<string, string> = new Map([
   ["top-nested", "use 'summarize' and 'top'"],
 ]);
 
+const noSubqueries = "Azure Resource Graph has none; use a join";
+
+/** Functions of KQL that Resource Graph has not. */
+const refusedFunctions: ReadonlyMap<string, string> = new Map([
+  ["toscalar", noSubqueries],
+  ["materialize", noSubqueries],
+  ["table", "Azure Resource Graph has it not; write the table's name"],
+]);
+
 /** Resource Graph as its service is: no `let`, `set` or `declare`, and the operators that it documents or is seen to answer. */
 export const resourceGraph: Profile = {
   name: "arg",
@@ -46,6 +55,7 @@ export const resourceGraph: Profile = {
   implicitTable: "resources",
   tablesIgnoreCase: true,
   refusedOperators,
+  refusedFunctions,
   joinKinds: ["innerunique", "inner", "leftouter", "fullouter"],
   statements: [],
   expandLimit: { default: 128, most: 400 },
@@ -70,6 +80,7 @@ export const resourceGraphLocal: Profile = {
   name: "arg-local",
   title: `${title}, run locally`,
   refusedOperators: new Map(),
+  refusedFunctions: new Map(),
   joinKinds: [
     ...resourceGraph.joinKinds,
     "rightouter",

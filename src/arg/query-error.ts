@@ -41,7 +41,7 @@ function detailOf(diagnostic: Diagnostic, source: Source): ArmDetail {
       [explanationMember]: explanation,
     };
   }
-  const kind = code === "unsupported" || code === "unsupported-operator" ? "InvalidQueryLanguage" : "ParserFailure";
+  const kind = code.startsWith("unsupported") ? "InvalidQueryLanguage" : "ParserFailure";
   return {
     code: kind,
     message: kind,

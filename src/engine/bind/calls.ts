@@ -24,6 +24,11 @@ export function bindFunctionCall(node: Call, scope: Scope, binder: BindContext):
   }
   const own = lookup(binder.environment, name);
   if (own?.kind === "function") return bindScalarFunction(node, own, scope, binder);
+  const refused = binder.profile.refusedFunctions.get(name);
+  if (refused !== undefined) {
+    binder.report("unsupported-function", node.name, { name, reason: refused });
+    return erroneous;
+  }
   const special = specialForms.get(name);
   if (special !== undefined) return special(node, scope, binder);
   const { catalog } = binder.session;

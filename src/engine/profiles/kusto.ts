@@ -6,6 +6,7 @@ export const kusto: Profile = {
   title: "Kusto",
   tablesIgnoreCase: false,
   refusedOperators: new Map(),
+  refusedFunctions: new Map(),
   joinKinds: [
     "inner",
     "innerunique",

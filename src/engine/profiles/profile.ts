@@ -9,6 +9,8 @@ export interface Profile {
   readonly tablesIgnoreCase: boolean;
   /** Operators that are refused by name, each with what to write instead ("" where nothing comes close). */
   readonly refusedOperators: ReadonlyMap<string, string>;
+  /** Functions that are refused by name, each with the reason or what to write instead. */
+  readonly refusedFunctions: ReadonlyMap<string, string>;
   /** Join kinds that are allowed. */
   readonly joinKinds: readonly string[];
   /** Statements beside the query itself: `let`, `set`, `declare`. */
