@@ -16,6 +16,7 @@ export const specialForms: ReadonlyMap<string, SpecialForm> = new Map<string, Sp
   ["column_ifexists", bindColumnIfExists],
   ["columnifexists", bindColumnIfExists],
   ["iscolumnexists", bindIsColumnExists],
+  ["column_names_of", bindColumnNamesOf],
 ]);
 
 function bindToScalar(node: Call, scope: Scope, binder: BindContext): BoundExpression {
@@ -90,6 +91,17 @@ function bindIsColumnExists(node: Call, scope: Scope, binder: BindContext): Boun
   return constantOf(
     "bool",
     scope.columns.some((slot) => slot.name === wanted.value),
+  );
+}
+
+function bindColumnNamesOf(node: Call, _scope: Scope, binder: BindContext): BoundExpression {
+  const [table] = node.arguments;
+  if (!exactly(node, 1, 1, binder) || table === undefined) return erroneous;
+  const relation = binder.table(table);
+  if (relation === undefined) return erroneous;
+  return constantOf(
+    "dynamic",
+    relation.plan.slots.map(({ name }) => name),
   );
 }
 

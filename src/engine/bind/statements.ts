@@ -7,7 +7,7 @@ import type { BindContext } from "./context.js";
 import { converted } from "./conversion.js";
 import { bindExpression } from "./expressions.js";
 import { constantFor } from "./fold.js";
-import { bindTable, isTabular } from "./tables.js";
+import { bindResults, bindTable, isTabular } from "./tables.js";
 
 /** A query's statements in order: what each expression statement gives. */
 export function bindQuery(query: Query, binder: BindContext): readonly Relation[] {
@@ -52,7 +52,7 @@ function allowed(name: "let" | "set" | "declare", span: Span, binder: BindContex
 
 /** A query's result is a table; a value makes a table of one row. */
 function bindResult(node: Parameters<typeof bindTable>[0], binder: BindContext): Relation | undefined {
-  if (node.kind === "name" || isTabular(node, binder)) return bindTable(node, binder);
+  if (node.kind === "name" || isTabular(node, binder)) return bindResults(node, binder);
   if (node.kind === "missing") return undefined;
   const value = bindExpression(node, { columns: [], serialized: false }, binder);
   if (value.type === "unknown") return undefined;

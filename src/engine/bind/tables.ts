@@ -1,4 +1,4 @@
-import type { Call, DataTable, Expression, Name, Operator, Pipe } from "../../../grammar/tree.js";
+import type { Call, DataTable, Expression, Name, Operator, Pipe, Span } from "../../../grammar/tree.js";
 import { nearest } from "../diagnostics/near.js";
 import type { Relation, Scope } from "../operators/definition.js";
 import { type BoundExpression, constantOf, isErroneous, slot } from "../plan/expression.js";
@@ -16,6 +16,18 @@ import { bindTableFunction, givesTable } from "./user-functions.js";
 
 /** A query, or a piece of one, that gives a table. */
 export function bindTable(node: Expression, binder: BindContext): Relation | undefined {
+  return oneResult(bindResults(node, binder), node, binder);
+}
+
+/** Refuses what gives several results where one table is wanted. */
+export function oneResult(relation: Relation | undefined, place: Span, binder: BindContext): Relation | undefined {
+  if (relation?.more === undefined) return relation;
+  binder.report("several-results", place, {});
+  return undefined;
+}
+
+/** The same, where the query may give several results: at its end. */
+export function bindResults(node: Expression, binder: BindContext): Relation | undefined {
   switch (node.kind) {
     case "name":
       return bindTableName(node, binder);
@@ -26,7 +38,7 @@ export function bindTable(node: Expression, binder: BindContext): Relation | und
       return undefined;
     }
     case "parenthesized":
-      return bindTable(node.expression, binder);
+      return bindResults(node.expression, binder);
     case "pipe":
       return bindPipe(node, binder);
     case "datatable":
@@ -131,13 +143,14 @@ function bindPipe(node: Pipe, binder: BindContext): Relation | undefined {
 /** Operators one after the other. */
 export function applyOperators(
   operators: readonly Operator[],
-  input: Relation | undefined,
+  source: Relation | undefined,
   binder: BindContext,
 ): Relation | undefined {
-  let relation = input;
+  let relation = source;
   for (const operator of operators) {
-    if (relation === undefined) return undefined;
-    relation = bindOperator(operator, relation, binder);
+    const input = oneResult(relation, operator.keyword, binder);
+    if (input === undefined) return undefined;
+    relation = bindOperator(operator, input, binder);
   }
   return relation;
 }
@@ -176,6 +189,11 @@ function bindTableCall(node: Call, binder: BindContext): Relation | undefined {
   }
   const binding = lookup(binder.environment, name);
   if (binding?.kind === "function") return bindTableFunction(node, binding, undefined, binder);
+  const refused = binder.profile.refusedFunctions.get(name);
+  if (refused !== undefined) {
+    binder.report("unsupported-function", node.name, { name, reason: refused });
+    return undefined;
+  }
   const [argument] = node.arguments;
   if (name === "materialize" && argument !== undefined && node.arguments.length === 1) {
     const relation = bindTable(argument, binder);

@@ -4,7 +4,7 @@ import type { Batch, ExpandItem, PlanNode, Rows } from "../plan/node.js";
 import { type Binder, operator, type Relation } from "./definition.js";
 import { bindItems } from "./mv-expand.js";
 import { countExpression, kept, projectNode } from "./scope.js";
-import { leafOf, oneTable, stacked } from "./subquery.js";
+import { leafOf, stacked } from "./subquery.js";
 
 export const mvApply = operator({
   name: "mv-apply",
@@ -19,8 +19,7 @@ export const mvApply = operator({
     const index = options.get("with_itemindex")?.value;
     const expansion = items && expand(node, items, index?.kind === "name" ? index.name : undefined, input, binder);
     if (expansion === undefined) return undefined;
-    const result = binder.apply(node.on, { plan: expansion.leaf, serialized: input.serialized });
-    const subquery = oneTable(result, "mv-apply", node.on, binder);
+    const subquery = binder.apply(node.on, { plan: expansion.leaf, serialized: input.serialized });
     return subquery && { ...input, plan: applied(expansion, subquery.plan) };
   },
 });

@@ -3,7 +3,7 @@ import { type BoundExpression, reference, type Slot, slot } from "../plan/expres
 import type { PlanNode } from "../plan/node.js";
 import { type Binder, operator, type Relation } from "./definition.js";
 import { isKeyType } from "./scope.js";
-import { groupRows, leafOf, oneTable, rowsAt, stacked } from "./subquery.js";
+import { groupRows, leafOf, rowsAt, stacked } from "./subquery.js";
 
 export const partition = operator({
   name: "partition",
@@ -19,12 +19,11 @@ export const partition = operator({
     if (!isKeyType(key.type, binder)) binder.report("dynamic-key", node.by, { operator: "partition" });
     const part = leafOf(input.plan.slots);
     const value = leafOf([key]);
-    const result = node.braces
-      ? binder.withValues(new Map([[key.name, valueOf(value, key)]])).table(node.subquery)
+    const subquery = node.braces
+      ? binder.withValues(new Map([[key.name, firstOf(value, key)]])).table(node.subquery)
       : node.subquery.kind === "pipe"
         ? binder.apply(node.subquery, { plan: part, serialized: input.serialized })
         : undefined;
-    const subquery = oneTable(result, "partition", node.subquery, binder);
     if (subquery === undefined) return undefined;
     const plan: PlanNode = {
       kind: "operate",
@@ -50,7 +49,7 @@ export const partition = operator({
   },
 });
 
-function valueOf(plan: PlanNode, { type }: Slot): BoundExpression {
+function firstOf(plan: PlanNode, { type }: Slot): BoundExpression {
   return { kind: "query-value", type, plan, mode: "scalar" };
 }
 

@@ -7,6 +7,7 @@ import { distinct } from "./distinct.js";
 import { evaluate } from "./evaluate.js";
 import { extend } from "./extend.js";
 import { facet } from "./facet.js";
+import { find } from "./find.js";
 import { fork } from "./fork.js";
 import { getschema } from "./getschema.js";
 import { invoke } from "./invoke.js";
@@ -26,6 +27,7 @@ import { projectRename } from "./project-rename.js";
 import { projectReorder } from "./project-reorder.js";
 import { project } from "./project.js";
 import { range } from "./range.js";
+import { reduce } from "./reduce.js";
 import { render } from "./render.js";
 import { sampleDistinct } from "./sample-distinct.js";
 import { sample } from "./sample.js";
@@ -49,6 +51,7 @@ export const operators: readonly OperatorDefinition[] = [
   evaluate,
   extend,
   facet,
+  find,
   fork,
   getschema,
   invoke,
@@ -68,6 +71,7 @@ export const operators: readonly OperatorDefinition[] = [
   projectReorder,
   project,
   range,
+  reduce,
   render,
   sampleDistinct,
   sample,

@@ -1,4 +1,4 @@
-import type { NamedParameter } from "../../../grammar/tree.js";
+import type { Expression, NamedParameter } from "../../../grammar/tree.js";
 import { type BoundExpression, constantOf, reference, type Slot, slot } from "../plan/expression.js";
 import { type Binder, type Relation, sourceOperator } from "./definition.js";
 
@@ -35,11 +35,15 @@ function isTrue(option: NamedParameter | undefined): boolean {
   return value.kind === "literal" ? value.text === "true" : value.kind === "name" && value.name === "true";
 }
 
-/** Tables that are not there are passed over. */
-function fuzzyTables(node: Parameters<Binder["tables"]>[0], binder: Binder): readonly Relation[] {
-  if (node.kind !== "name") return binder.tables(node);
-  const { start, end } = node;
-  return binder.tables({ kind: "wildcard", pattern: node.name, start, end });
+/** A table is passed over where the name that it begins with is not there. */
+function fuzzyTables(node: Expression, binder: Binder): readonly Relation[] {
+  const head = headOf(node);
+  return head.kind === "name" && !binder.isTable(head) ? [] : binder.tables(node);
+}
+
+function headOf(node: Expression): Expression {
+  if (node.kind === "parenthesized") return headOf(node.expression);
+  return node.kind === "pipe" && node.source !== undefined ? headOf(node.source) : node;
 }
 
 function kindOf(option: NamedParameter | undefined, binder: Binder): "inner" | "outer" | undefined {
