@@ -44,7 +44,7 @@ describe.each(library)("the saved query $topic/$name", (query) => {
 });
 
 describe("the article's queries", () => {
-  const query = (name: string) => library.find((one) => one.name === name)!.text;
+  const query = (name: string) => library.find((one) => one.topic === "secure-score" && one.name === name)!.text;
 
   test("subscription-scores gives, by default, what the article's own text gives", () => {
     const article = `SecurityResources
@@ -96,6 +96,14 @@ describe("parameters", () => {
     );
   });
 
+  test("may have the name of a column that is not said again where it holds", () => {
+    const text =
+      "declare query_parameters(severity: string = 'High'); T | where severity == '' or a.severity == severity | project severity = a.severity";
+    expect(withParameters(text, {}).text).toBe(
+      'T\n| where "High" == "" or a.severity == "High"\n| project severity = a.severity',
+    );
+  });
+
   test("of a query without any leave its text as it is written", () => {
     const text = "// a comment\nT   | take 1";
     expect(withParameters(text, {})).toEqual({ text, diagnostics: [] });
@@ -120,6 +128,10 @@ describe("parameters", () => {
     ["a column of the table", "declare query_parameters(location: string = ''); Resources | where location == location"],
     ["a column that the query makes", "declare query_parameters(n: long = 1); Resources | summarize n = count() | where n > 1"],
     ["a 'let'", "declare query_parameters(n: long = 1); let n = 2; Resources | take n"],
+    [
+      "a column that a joined table has",
+      "declare query_parameters(n: long = 1); Resources | join (Resources | extend n = 2) on name | where n > 1",
+    ],
     [
       "a column that a path makes",
       "declare query_parameters(sku_name: string = ''); Resources | project sku.name | where sku_name == ''",

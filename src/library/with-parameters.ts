@@ -53,30 +53,59 @@ function checkNames(
     if (names.includes(name)) continue;
     reporter.report("unknown-parameter", { start: 0, end: 0 }, { name, near: nearest(name, names) });
   }
-  const taken = new Set([...columns, ...introducedNames(query)]);
+  const taken = new Set(columns);
+  const hidden = hiddenNames(query);
   for (const { name } of declared) {
-    if (!taken.has(name.name)) continue;
+    if (!taken.has(name.name) && !hidden.has(name.name)) continue;
     const message = `parameter '${name.name}' has the name of a column or a 'let' of this query; rename the parameter`;
     reporter.add({ code: "parameter-hidden", severity: "error", message, start: name.start, end: name.end });
   }
 }
 
-/** Names that the query gives to columns, values and functions: inside their reach they hide a parameter. */
-function introducedNames(query: Query): Set<string> {
-  const names = new Set<string>();
-  const enter = (node: AnyNode): boolean => {
+/**
+ * Names that the query gives to columns, values and functions, and says again in their reach, where they hide a parameter: behind the
+ * operator that makes them. Before and inside it, `project severity = f(severity)`, the parameter is meant.
+ */
+function hiddenNames(query: Query): Set<string> {
+  const reach = reachOfNames(query);
+  const hidden = new Set<string>();
+  const members = new Set<AnyNode>();
+  visit(query, (node) => {
     if (node.kind === "declare") return false;
-    if (node.kind === "named") for (const { name } of node.names) names.add(name);
-    if (node.kind === "let" || node.kind === "column-declaration" || node.kind === "parameter" || node.kind === "parse-column") {
-      names.add(node.name.name);
-    }
-    if (node.kind === "path") names.add(pathName(node));
-    if (node.kind === "operator" && (node.operator === "as" || node.operator === "range")) names.add(node.name.name);
-    if (node.kind === "operator" && "as" in node && node.as !== undefined) names.add(node.as.name);
+    if (node.kind === "path") members.add(node.member);
+    if (node.kind === "name" && !members.has(node) && node.start >= (reach.get(node.name) ?? Infinity)) hidden.add(node.name);
     return true;
+  });
+  return hidden;
+}
+
+/** Where each name that the query introduces begins to hold. */
+function reachOfNames(query: Query): ReadonlyMap<string, number> {
+  const reach = new Map<string, number>();
+  const operators: AnyNode[] = [];
+  const introduce = (name: string, start: number): void => {
+    reach.set(name, Math.min(start, reach.get(name) ?? Infinity));
   };
-  visit(query, enter);
-  return names;
+  visit(query, (node) => {
+    if (node.kind === "declare") return false;
+    if (node.kind === "operator") operators.push(node);
+    for (const name of introducedBy(node)) {
+      const operator = operators.findLast(({ start, end }) => start <= node.start && node.end <= end);
+      introduce(name, operator?.end ?? node.end);
+    }
+    return true;
+  });
+  return reach;
+}
+
+function introducedBy(node: AnyNode): readonly string[] {
+  if (node.kind === "named") return node.names.map(({ name }) => name);
+  if (node.kind === "let" || node.kind === "column-declaration" || node.kind === "parameter" || node.kind === "parse-column") {
+    return [node.name.name];
+  }
+  if (node.kind === "path") return [pathName(node)];
+  if (node.kind === "operator" && (node.operator === "as" || node.operator === "range")) return [node.name.name];
+  return node.kind === "operator" && "as" in node && node.as !== undefined ? [node.as.name] : [];
 }
 
 /** `properties.status.code` makes a column `properties_status_code` where it is not named. */
