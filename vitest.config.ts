@@ -11,6 +11,9 @@ Map.groupBy ??= <K, T>(items: Iterable<T>, keyOf: (item: T, index: number) => K)
   return groups;
 };
 
+// `npm test -- --update` writes missing answers of cases in; the tests themselves do not see the command line.
+const update = process.argv.includes("--update") || process.argv.includes("-u") ? { UPDATE_CASES: "1" } : {};
+
 export default defineConfig({
-  test: { include: ["test/**/*.test.ts"], environment: "node", testTimeout: 30_000, pool: "forks" },
+  test: { env: update, include: ["test/**/*.test.ts"], environment: "node", testTimeout: 30_000, pool: "forks" },
 });
