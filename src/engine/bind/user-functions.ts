@@ -1,4 +1,4 @@
-import type { Call, Expression, FunctionLiteral, FunctionParameter, Statement } from "../../../grammar/tree.js";
+import type { Call, Expression, FunctionLiteral, FunctionParameter, Span, Statement } from "../../../grammar/tree.js";
 import { nearest } from "../diagnostics/near.js";
 import type { Relation, Scope } from "../operators/definition.js";
 import { type BoundExpression, erroneous, isErroneous } from "../plan/expression.js";
@@ -106,13 +106,13 @@ function bindParameters(
   let good = true;
   for (const [position, parameter] of parameters.entries()) {
     const argument = given.get(parameter);
-    if (position === 0 && input !== undefined) {
-      environment.names.set(parameter.name.name, { kind: "table", relation: binder.share(input) });
-      continue;
+    if (position === 0 && input !== undefined && parameter.columns === undefined) {
+      binder.report("invalid", node, { message: `the first parameter of '${node.name.name}' takes a value, not a table` });
+      return false;
     }
     if (parameter.columns !== undefined) {
-      const relation = argument && binder.table(argument);
-      if (relation === undefined) good = false;
+      const relation = position === 0 && input !== undefined ? input : argument && binder.table(argument);
+      if (relation === undefined || !hasColumns(relation, parameter, argument ?? node, binder)) good = false;
       else environment.names.set(parameter.name.name, { kind: "table", relation: binder.share(relation) });
       continue;
     }
@@ -122,6 +122,20 @@ function bindParameters(
     environment.names.set(parameter.name.name, { kind: "scalar", expression: bound });
   }
   return good;
+}
+
+/** Whether the table has the columns that the parameter declares. */
+function hasColumns(relation: Relation, parameter: FunctionParameter, place: Span, binder: BindContext): boolean {
+  for (const { name, type } of parameter.columns ?? []) {
+    const column = relation.plan.slots.find((slot) => slot.name === name.name);
+    if (column?.type === type) continue;
+    const found = column === undefined ? "the table has no such column" : `the table's is a ${column.type}`;
+    binder.report("invalid", place, {
+      message: `parameter '${parameter.name.name}' needs a column '${name.name}' of type ${type}; ${found}`,
+    });
+    return false;
+  }
+  return true;
 }
 
 function bindDefault(parameter: FunctionParameter, binder: BindContext): BoundExpression {
