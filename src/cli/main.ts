@@ -19,10 +19,10 @@ program
   .description("Run a query: a saved one by name, a .kql file, '-' for standard input, or text given with -c.")
   .argument("[query]", "name of a saved query, path of a .kql file, or '-'")
   .option("-c, --command <kql>", "the query itself")
-  .option("--param <name=value>", "a value for a parameter of the query; may be repeated", collect, [])
+  .option("--param <name=value>", "a value for a parameter of the query; may be repeated", collect)
   .option("--offline [estate]", "run here, over a local estate: a folder, or the sample where none is named")
-  .option("-s, --subscription <id>", "only this subscription, by id or, offline, by name; may be repeated", collect, [])
-  .option("-m, --management-group <id>", "only the subscriptions of this management group; may be repeated", collect, [])
+  .option("-s, --subscription <id>", "only this subscription, by id or, offline, by name; may be repeated", collect)
+  .option("-m, --management-group <id>", "only the subscriptions of this management group; may be repeated", collect)
   .addOption(new Option("-o, --output <format>", "how to print the result").choices(outputFormats).default("table"))
   .addOption(
     new Option("--profile <name>", "whose rules hold offline: Resource Graph's or Kusto's")
@@ -30,7 +30,7 @@ program
       .default("arg"),
   )
   .option("--wide", "print all columns and whole values, however wide")
-  .option("--endpoint <url>", "the Resource Manager to ask, such as an emulator's", process.env.ARGONITE_ENDPOINT)
+  .addOption(new Option("--endpoint <url>", "the Resource Manager to ask, such as an emulator's").env("ARGONITE_ENDPOINT"))
   .option("--dry-run", "print the request that would be sent, and send nothing")
   .addHelpText(
     "after",
@@ -44,7 +44,10 @@ Examples:
   argonite run -c "Resources | summarize count() by type | top 3 by count_" --offline -o csv
 ${exitCodeHelp}`,
   )
-  .action(async (query, options) => (await import("./run.js")).runCommand(query, options));
+  .action(async (query, options) => {
+    const { runCommand } = await import("./run.js");
+    await runCommand(query, { param: [], subscription: [], managementGroup: [], ...options });
+  });
 
 const queries = program.command("queries").description("List the saved queries, or show one.");
 queries
@@ -105,7 +108,7 @@ try {
   else process.exitCode = (await import("./report.js")).reportError(error);
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
 
