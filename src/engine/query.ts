@@ -98,9 +98,7 @@ export function runQuery(text: string, options: QueryOptions): QueryResult {
   try {
     const guard = createGuard({ ...defaultLimits, ...options.limits }, options.signal);
     const execution = createExecution(bound.context, guard, options.batchSize ?? 65_536);
-    const tables = bound.relations
-      .flatMap((relation) => [relation, ...(relation.more ?? [])])
-      .map((relation, position) => tableOf(relation, execution.run(relation.plan), position));
+    const tables = bound.relations.map((relation, position) => tableOf(relation, execution.run(relation.plan), position));
     return { tables, diagnostics: bound.diagnostics };
   } catch (error) {
     return { tables: [], diagnostics: [...bound.diagnostics, failureOf(error, text)] };
@@ -132,7 +130,7 @@ function bindTree(query: Query, options: QueryOptions, context: QueryContext, re
   };
   const binder = createBinder(session, emptyEnvironment());
   checkParameters(query, binder);
-  return bindQuery(query, binder);
+  return bindQuery(query, binder).flatMap((relation) => [relation, ...(relation.more ?? [])]);
 }
 
 function tableOf({ plan, serialized, visualization }: Relation, batch: Batch, position: number): ResultTable {
