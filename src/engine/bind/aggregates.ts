@@ -74,13 +74,13 @@ function bindInner(node: Expression, scope: Scope, binder: BindContext): BoundEx
 /** `*` stands for all columns that are neither group keys nor named before it. */
 function expandStar(node: Call, scope: Scope): readonly Expression[] {
   if (!node.arguments.some(({ kind }) => kind === "star")) return node.arguments;
-  const keys = new Set(scope.aggregates?.keys.map(({ name }) => name));
+  const grouped = scope.aggregates?.grouped ?? new Set();
   const named = new Set(node.arguments.flatMap((argument) => (argument.kind === "name" ? [argument.name] : [])));
   return node.arguments.flatMap((argument): readonly Expression[] => {
     if (argument.kind !== "star") return [argument];
     const { start, end } = argument;
     return scope.columns
-      .filter(({ name }) => !keys.has(name) && !named.has(name))
+      .filter((column) => !grouped.has(column) && !named.has(column.name))
       .map(({ name }) => ({ kind: "name", name, quoted: true, start, end }));
   });
 }

@@ -48,7 +48,7 @@ export function inClass(type: Type, family: TypeClass): boolean {
       return isNumeric(type) || type === "timespan" || type === "datetime";
     case "orderable":
     case "common-orderable":
-      return type !== "dynamic";
+      return type !== "dynamic" && type !== "guid";
     case "text":
       return type === "string" || type === "dynamic";
     default:
@@ -71,7 +71,7 @@ export function classText(family: TypeClass): string {
       return "number, timespan or datetime";
     case "orderable":
     case "common-orderable":
-      return "value that has an order (not a dynamic)";
+      return "value that has an order (not a dynamic or guid)";
     case "text":
       return "string or dynamic";
     default:

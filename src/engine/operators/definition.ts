@@ -44,6 +44,8 @@ export interface AggregateCollector {
   readonly calls: AggregateCall[];
   /** The group keys, which may be named beside the aggregates. */
   readonly keys: readonly Slot[];
+  /** The table's columns that are keys as they are: `*` leaves them out. */
+  readonly grouped?: ReadonlySet<Slot>;
 }
 
 /** An expression with the names that its columns are to have. */

@@ -14,7 +14,9 @@ export const projectRename = operator({
         continue;
       }
       const column = binder.column(expression.value, input.plan.slots);
-      if (column !== undefined) renamed.set(column, expression.names[0]!.name);
+      const name = expression.names[0]!;
+      if (column !== undefined && column.name === name.name) binder.report("duplicate-column", name, { name: name.name });
+      else if (column !== undefined) renamed.set(column, name.name);
     }
     const names = new Set<string>();
     for (const column of input.plan.slots) {

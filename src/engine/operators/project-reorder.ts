@@ -8,6 +8,9 @@ export const projectReorder = operator({
   bind: (node, input, binder) => {
     const first: Slot[] = [];
     for (const { expression, order } of node.expressions) {
+      if (expression.kind === "name" && first.some(({ name }) => name === expression.name)) {
+        binder.report("duplicate-column", expression, { name: expression.name });
+      }
       const columns = binder.columnsLike(expression, input.plan.slots).filter((column) => !first.includes(column));
       first.push(...(order === undefined ? columns : sorted(columns, order)));
     }

@@ -34,12 +34,13 @@ export function aggregated(
   aggregates: readonly Expression[],
   keys: readonly Assignment[],
   input: Relation,
-  grouped: boolean,
+  hasBy: boolean,
   binder: Binder,
 ): Relation {
   const calls: AggregateCall[] = [];
   const keySlots = keys.map((key) => key.slot);
-  const collector: AggregateCollector = { calls, keys: keySlots };
+  const grouped = new Set(keys.flatMap(({ expression }) => (expression.kind === "reference" ? [expression.slot] : [])));
+  const collector: AggregateCollector = { calls, keys: keySlots, grouped };
   const named = binder.named(aggregates, { ...scopeOf(input), aggregates: collector });
   const node = {
     kind: "aggregate",
@@ -47,7 +48,7 @@ export function aggregated(
     input: input.plan,
     keys,
     calls,
-    grouped,
+    grouped: hasBy,
   } as const;
   const keyColumns: NamedBound[] = keys.map(({ slot: key }) => ({
     expression: reference(key),
