@@ -47,12 +47,12 @@ export { saveEstate } from "./estate/save.js";
 // Resource Graph, live.
 export {
   createLiveRunner,
-  type LiveOptions,
   type LiveProgress,
   type LiveQuery,
   type LiveResult,
   type LiveRunner,
 } from "./arg/client.js";
+export type { LiveOptions } from "./arg/send.js";
 export { LiveError, type LiveErrorKind, type LiveMistake } from "./arg/live-error.js";
 export { commonColumns, tableNames } from "./arg/tables.js";
 

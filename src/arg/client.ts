@@ -1,24 +1,11 @@
-import type { QueryRequest as SdkQueryRequest, ResourceGraphClientOptionalParams } from "@azure/arm-resourcegraph";
-import type { TokenCredential } from "@azure/identity";
+import type { QueryRequest as SdkQueryRequest } from "@azure/arm-resourcegraph";
 import type { ResultTable } from "../engine/query.js";
 import { LiveError } from "./live-error.js";
 import { largestPage } from "./paging.js";
 import { type AnswerPage, tableOfPages } from "./read-answer.js";
-import { createSender, isLoopback, send } from "./send.js";
+import { createSender, isLoopback, type LiveOptions, send } from "./send.js";
 
 export const publicEndpoint = "https://management.azure.com";
-
-export interface LiveOptions {
-  /** DefaultAzureCredential where left out; none for an endpoint on this machine, which is not to see a real token. */
-  readonly credential?: TokenCredential;
-  readonly endpoint?: string;
-  /** Sends the requests; for an emulator in this process. */
-  readonly httpClient?: NonNullable<ResourceGraphClientOptionalParams["httpClient"]>;
-  /** A certificate authority to trust, as PEM. */
-  readonly ca?: string;
-  /** Milliseconds that a request may wait for its quota, or for the service to recover; two minutes. */
-  readonly patience?: number;
-}
 
 export interface LiveQuery {
   /** At most 1000; without subscriptions and management groups, all that the credential may read. */

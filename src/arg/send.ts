@@ -1,11 +1,23 @@
-import type { QueryRequest, ResourceGraphClient } from "@azure/arm-resourcegraph";
+import type { QueryRequest, ResourceGraphClient, ResourceGraphClientOptionalParams } from "@azure/arm-resourcegraph";
 import type { TokenCredential } from "@azure/identity";
-import type { LiveOptions } from "./client.js";
 import { LiveError } from "./live-error.js";
 import { type AnswerPage, readAnswer } from "./read-answer.js";
 import { type RawAnswer, readErrorAnswer } from "./read-error.js";
 import { sendFailure } from "./send-failure.js";
 import { isOutOfQuota, pause, waitBeforeRetry, waitFor } from "./throttle.js";
+
+/** Where Resource Graph is, and how to reach it. */
+export interface LiveOptions {
+  /** DefaultAzureCredential where left out; none for an endpoint on this machine, which is not to see a real token. */
+  readonly credential?: TokenCredential;
+  readonly endpoint?: string;
+  /** Sends the requests; for an emulator in this process. */
+  readonly httpClient?: NonNullable<ResourceGraphClientOptionalParams["httpClient"]>;
+  /** A certificate authority to trust, as PEM. */
+  readonly ca?: string;
+  /** Milliseconds that a request may wait for its quota, or for the service to recover; two minutes. */
+  readonly patience?: number;
+}
 
 /** How requests reach the service. */
 export interface Sender {
