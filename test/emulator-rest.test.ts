@@ -312,6 +312,16 @@ describe("mistakes in a query", () => {
     });
   });
 
+  test("a query that needs more than it may is ended", async () => {
+    app = createApp({ estate, limits: { rows: 1000 } });
+    const { status, body } = await post({ query: "resources | join kind=inner (resources) on tenantId | count" });
+    expect(status).toBe(400);
+    expect(body.error.details[1]).toMatchObject({
+      code: "QueryExecutionFailure",
+      message: "a step of the query gives more than 1000 rows; filter earlier, or allow more rows",
+    });
+  });
+
   test("an answer of more than 16 MiB is refused", async () => {
     const query = `datatable(x: string)["${"x".repeat(1000)}"] | extend i = range(1, 400, 1) | mv-expand i limit 400
       | extend x = strcat(x, x, x, x, x, x, x, x, x, x) | project y = strcat(x, x, x, x, x), i = tolong(i)`;

@@ -41,6 +41,8 @@ function detailOf(diagnostic: Diagnostic, source: Source): ArmDetail {
       [explanationMember]: explanation,
     };
   }
+  // A query that used up what it may is no mistake at a place.
+  if (code.startsWith("limit")) return { code: "QueryExecutionFailure", message, [explanationMember]: explanation };
   const kind = code.startsWith("unsupported") ? "InvalidQueryLanguage" : "ParserFailure";
   return {
     code: kind,
