@@ -4,9 +4,9 @@ import type { Batch, OperateTools, PlanNode } from "../plan/node.js";
 import { convert } from "../types/coerce.js";
 import { type Column, columnOf, nullOf } from "../types/column.js";
 import { compareValues } from "../types/compare.js";
-import type { Decimal } from "../types/decimal.js";
 import { isNumeric, type ScalarType } from "../types/type.js";
 import { type Dynamic, toDynamicValue, type Value } from "../types/value.js";
+import { stepsBetween, stepsOn } from "./steps.js";
 
 /** An aggregate over the rows of a step, and what stands where a step has none. */
 export interface SeriesValue {
@@ -119,25 +119,6 @@ const rowless: PlanNode = { kind: "rows", slots: [], batch: { columns: [], lengt
 
 /** Multiples of a real step are not exact. */
 const slack = 1e-9;
-
-/** How many steps lead from one value to the other, as a fraction. */
-function stepsBetween(start: Value, value: Value, step: Value): number {
-  if (typeof start === "bigint") {
-    const distance = (value as bigint) - start;
-    return Number(distance / (step as bigint)) + Number(distance % (step as bigint)) / Number(step);
-  }
-  if (typeof start === "number") return ((value as number) - start) / (step as number);
-  return (value as Decimal)
-    .minus(start as Decimal)
-    .div(step as Decimal)
-    .toNumber();
-}
-
-function stepsOn(start: Value, step: Value, count: number): Value {
-  if (typeof start === "bigint") return start + (step as bigint) * BigInt(count);
-  if (typeof start === "number") return start + (step as number) * count;
-  return (start as Decimal).plus((step as Decimal).times(count));
-}
 
 /** Where no default is written: 0 of the aggregate's type, null where it has none. */
 export function missingValue(type: ScalarType): SeriesValue["missing"] {

@@ -1,21 +1,41 @@
 // Written by src/tools/write-registries.ts; `npm run generate` keeps it current.
 import type { PluginDefinition } from "./definition.js";
+import { activeUsersCount } from "./active-users-count.js";
+import { activityCountsMetrics } from "./activity-counts-metrics.js";
+import { activityEngagement } from "./activity-engagement.js";
+import { activityMetrics } from "./activity-metrics.js";
 import { bagUnpack } from "./bag-unpack.js";
+import { dcountIntersect } from "./dcount-intersect.js";
 import { geoLineLookup, geoPolygonLookup } from "./geo-lookup.js";
 import { ipv4Lookup, ipv6Lookup } from "./ip-lookup.js";
 import { narrow } from "./narrow.js";
+import { newActivityMetrics } from "./new-activity-metrics.js";
 import { pivot } from "./pivot.js";
 import { preview } from "./preview.js";
+import { rollingPercentile } from "./rolling-percentile.js";
 import { rowsNear } from "./rows-near.js";
+import { schemaMerge } from "./schema-merge.js";
+import { sessionCount } from "./session-count.js";
+import { slidingWindowCounts } from "./sliding-window-counts.js";
 
 export const plugins: readonly PluginDefinition[] = [
+  activeUsersCount,
+  activityCountsMetrics,
+  activityEngagement,
+  activityMetrics,
   bagUnpack,
+  dcountIntersect,
   geoPolygonLookup,
   geoLineLookup,
   ipv4Lookup,
   ipv6Lookup,
   narrow,
+  newActivityMetrics,
   pivot,
   preview,
+  rollingPercentile,
   rowsNear,
+  schemaMerge,
+  sessionCount,
+  slidingWindowCounts,
 ];
