@@ -21,6 +21,7 @@ const ladder: readonly (readonly string[])[] = [
   ["src/language"],
   ["src/library"],
   ["src/score"],
+  ["src/history"],
   ["src/estate"],
   ["src/emulator"],
   ["src/testing"],
