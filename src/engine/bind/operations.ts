@@ -255,7 +255,7 @@ function bindItem(node: Expression, scope: Scope, binder: BindContext): BoundExp
   if (!isTabular(node, binder, scope)) return bindExpression(node, scope, binder);
   const relation = binder.table(node);
   if (relation === undefined || relation.plan.slots.length === 0) return erroneous;
-  return { kind: "query-value", type: "dynamic", plan: relation.plan, mode: "list" };
+  return { kind: "query-value", type: "dynamic", plan: binder.share(relation)().plan, mode: "list" };
 }
 
 export function bindBetween(node: Between, scope: Scope, binder: BindContext): BoundExpression {

@@ -26,7 +26,7 @@ function bindToScalar(node: Call, scope: Scope, binder: BindContext): BoundExpre
   const relation = binder.table(argument);
   const first = relation?.plan.slots[0];
   if (relation === undefined || first === undefined) return erroneous;
-  return { kind: "query-value", type: first.type, plan: relation.plan, mode: "scalar" };
+  return { kind: "query-value", type: first.type, plan: binder.share(relation)().plan, mode: "scalar" };
 }
 
 /** `bin_auto(x)`: bins of the size that `set query_bin_auto_size` gives, from where `set query_bin_auto_at` says. */
