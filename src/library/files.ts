@@ -44,6 +44,8 @@ export function findQuery(name: string, folders: readonly string[]): QueryFile {
   const known = folders.map(queryFiles);
   for (const files of known) {
     const found = files.filter((file) => file.name === name || fullName(file) === name);
+    const article = found.find(({ topic }) => topic === articleTopic);
+    if (article !== undefined) return article;
     if (found.length > 1) {
       const choices = found.map((file) => `'${fullName(file)}'`).join(", ");
       throw new LibraryError("ambiguous-query", `several saved queries are named '${name}': ${choices}; say which`);
@@ -55,6 +57,9 @@ export function findQuery(name: string, folders: readonly string[]): QueryFile {
   const help = near === undefined ? "'argonite queries' lists them" : `'${near}' is close`;
   throw new LibraryError("unknown-query", `no saved query '${name}'; ${help}`);
 }
+
+/** The article's own queries, which a plain name means before any other of that name. */
+const articleTopic = "secure-score";
 
 /** A query's name with its topic. */
 export const fullName = ({ topic, name }: QueryFile): string => (topic === "" ? name : `${topic}/${name}`);

@@ -8,6 +8,8 @@ export interface FrontMatter {
   readonly question: string;
   /** What each parameter means, by name. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** Values that show the query at work on the sample estate, for parameters whose defaults would not, or that have none. */
+  readonly example: Readonly<Record<string, string>>;
   /** The result's columns, in order. */
   readonly columns: readonly ColumnNote[];
   readonly tags: readonly string[];
@@ -36,13 +38,14 @@ export function readFrontMatter(text: string, file: string): FrontMatter {
     title: textField(fields, "title", file),
     question: textField(fields, "question", file),
     parameters: Object.fromEntries(entriesOf(fields, "parameters", file)),
+    example: Object.fromEntries(entriesOf(fields, "example", file)),
     columns: entriesOf(fields, "columns", file).map(([name, note]) => columnNote(name, note, file)),
     tags: tagsOf(fields, file),
     source: fields.source === undefined ? undefined : textField(fields, "source", file),
   };
 }
 
-const fieldNames: readonly string[] = ["title", "question", "parameters", "columns", "tags", "source"];
+const fieldNames: readonly string[] = ["title", "question", "parameters", "example", "columns", "tags", "source"];
 
 type Fields = Readonly<Record<string, unknown>>;
 
