@@ -47,6 +47,16 @@ export function controlScore(nominalMax: number, counts: ResourceCounts): Contro
   };
 }
 
+/**
+ * What `controlScore` gives as `current`, in hundredths of a point and of whole numbers alone: for loops that score many thousand times.
+ * A quotient of whole numbers below 2^52 cannot round up to the next whole number, so the floor is exact.
+ */
+export function currentHundredths(max: number, healthy: number, weight: number): number {
+  if (weight === 0) return 0;
+  if (!Number.isInteger(max)) return Math.round(100 * new Exact(max).times(healthy).div(weight).toDecimalPlaces(2).toNumber());
+  return Math.floor((200 * max * healthy + weight) / (2 * weight));
+}
+
 /** The score of a subscription: the sums of the reported maxima and of the rounded scores of its controls. */
 export function subscriptionScore(controlScores: Iterable<Pick<Score, "max" | "current">>): Score {
   let max = new Exact(0);

@@ -14,6 +14,8 @@ export interface Assessment {
   readonly health: Health;
   /** False for previews and for recommendations that are not built in. */
   readonly included: boolean;
+  /** Why it does not apply, where the row says so: `Exempt`, `OffByPolicy`, … */
+  readonly cause?: string | undefined;
 }
 
 const assessmentMarker = "/providers/microsoft.security/assessments/";
@@ -26,13 +28,17 @@ export function readAssessment(row: SecurityRow): Assessment | undefined {
   const id = text(row.id ?? null).toLowerCase();
   const details = member(properties, "resourceDetails");
   const resourceId = text(member(details, "Id")).toLowerCase() || id.slice(0, Math.max(0, id.lastIndexOf(assessmentMarker)));
-  const health = member(member(properties, "status"), "code");
+  const status = member(properties, "status");
+  const health = member(status, "code");
+  const cause = text(member(status, "cause")) || undefined;
   if (typeof row.name !== "string" || resourceId === "" || !isHealth(health)) return undefined;
   return {
     key: row.name.toLowerCase(),
     scope: scopeOf(id),
     resourceId,
-    health,
+    // Exempted or switched off, it counts neither way, whatever the status was before.
+    health: cause === "Exempt" || cause === "OffByPolicy" ? "NotApplicable" : health,
+    cause,
     included: member(metadata, "assessmentType") === "BuiltIn" && member(metadata, "preview") !== true,
   };
 }
