@@ -2,6 +2,7 @@ import type { MvApplyOperator } from "../../../grammar/tree.js";
 import { reference, type Slot, slot } from "../plan/expression.js";
 import type { Batch, ExpandItem, PlanNode, Rows } from "../plan/node.js";
 import { type Binder, operator, type Relation } from "./definition.js";
+import { flattened } from "./flat-subquery.js";
 import { bindItems } from "./mv-expand.js";
 import { countExpression, kept, projectNode } from "./scope.js";
 import { leafOf, stacked } from "./subquery.js";
@@ -20,7 +21,7 @@ export const mvApply = operator({
     const expansion = items && expand(node, items, index?.kind === "name" ? index.name : undefined, input, binder);
     if (expansion === undefined) return undefined;
     const subquery = binder.apply(node.on, { plan: expansion.leaf, serialized: input.serialized });
-    return subquery && { ...input, plan: applied(expansion, subquery.plan) };
+    return subquery && { ...input, plan: applied(expansion, subquery.plan, binder) };
   },
 });
 
@@ -78,13 +79,26 @@ function unusedName(wanted: string, columns: readonly Slot[]): string {
 }
 
 /** The subquery's columns beside those of the row, which give way where they have the same name. */
-function applied({ plan, row, outer, leaf, columns }: Expansion, subquery: PlanNode): PlanNode {
+function applied(expansion: Expansion, subquery: PlanNode, binder: Binder): PlanNode {
+  const { plan, row, outer, leaf, columns } = expansion;
   const byName = new Map(subquery.slots.map((column) => [column.name, column]));
   const outerNames = new Set(outer.map(({ name }) => name));
+  const beside = outer.filter(({ name }) => !byName.has(name));
   const sources = [
     ...outer.map((column) => byName.get(column.name) ?? column),
     ...subquery.slots.filter(({ name }) => !outerNames.has(name)),
   ];
+  const flat = flattened(subquery, leaf, { plan, columns, group: row, beside }, binder);
+  if (flat === undefined) return appliedByRow(expansion, subquery, sources);
+  const outputs = sources.map((source) => {
+    const position = beside.indexOf(source);
+    return { slot: slot(source.name, source.type), expression: reference(position < 0 ? source : flat.beside[position]!) };
+  });
+  return projectNode(flat.plan, outputs);
+}
+
+/** A run of the subquery for each row. */
+function appliedByRow({ plan, row, leaf, columns }: Expansion, subquery: PlanNode, sources: readonly Slot[]): PlanNode {
   const positions = columns.map((column) => plan.slots.indexOf(column));
   return {
     kind: "operate",
