@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { ArmProblem } from "../arg/arm-error.js";
 import { operationsBody } from "./operations.js";
+import { challenge, identify } from "./principal.js";
 import { createQuota } from "./quota.js";
 import { replyJson, replyProblem, type Variables } from "./reply.js";
 import { missingVersion, resourcesHandler } from "./resources.js";
@@ -32,6 +33,13 @@ export function createApp(options: EmulatorOptions): Hono<{ Variables: Variables
     if (client !== undefined && context.req.header("x-ms-return-client-request-id") === "true") {
       headers.set("x-ms-client-request-id", client);
     }
+  });
+
+  app.use(async (context, next) => {
+    const caller = identify(context.req.header("authorization"), settings);
+    if ("status" in caller) return replyProblem(caller, { "www-authenticate": challenge(caller, settings) });
+    context.set("caller", caller);
+    return next();
   });
 
   const limit = bodyLimit({ maxSize: settings.bodyLimit, onError: () => replyProblem(bodyTooLarge(settings.bodyLimit)) });

@@ -3,6 +3,7 @@ import type { Hono } from "hono";
 import { createApp } from "./app.js";
 import { type HttpClient, inProcessClient } from "./in-process.js";
 import { type Listening, type ListenOptions, listen } from "./listen.js";
+import { ownUser } from "./principal.js";
 import type { Variables } from "./reply.js";
 import type { EmulatorOptions } from "./settings.js";
 
@@ -12,8 +13,13 @@ export interface Emulator {
   readonly app: Hono<{ Variables: Variables }>;
   /** For the `httpClient` option of an Azure SDK client: requests are answered in this process, whatever their host. */
   readonly httpClient: () => HttpClient;
-  /** For a client's constructor: its token names no one and is checked by no one. */
+  /** For a client's constructor: its token names the emulator's own user, who reads everything. */
   readonly credential: TokenCredential;
+  /**
+   * The credential of one of the estate's principals, by name or object id.
+   * @throws {RangeError} where the estate lists none such
+   */
+  readonly credentialOf: (principal: string) => TokenCredential;
   readonly listen: (options: ListenOptions) => Promise<Listening>;
 }
 
@@ -21,18 +27,32 @@ export interface Emulator {
 export function createEmulator(options: EmulatorOptions): Emulator {
   const app = createApp(options);
   const handle = (request: Request) => app.fetch(request);
+  const { tenantId } = options.estate.manifest;
+  const clock = options.clock ?? Date.now;
+  const credential = (oid: string): TokenCredential => ({
+    getToken: () => {
+      const expiry = clock() + tokenLife;
+      return Promise.resolve({ token: unsignedToken(oid, tenantId, expiry), expiresOnTimestamp: Date.now() + tokenLife });
+    },
+  });
   return {
     app,
     httpClient: () => inProcessClient(handle),
-    credential: {
-      getToken: () => Promise.resolve({ token: emulatorToken(), expiresOnTimestamp: Date.now() + 3_600_000 }),
+    credential: credential(ownUser),
+    credentialOf: (principal) => {
+      const known = options.estate.manifest.principals?.find(({ id, name }) => id === principal || name === principal);
+      if (known !== undefined) return credential(known.id);
+      throw new RangeError(`the estate lists no principal '${principal}'`);
     },
     listen: (where) => listen(handle, where),
   };
 }
 
-/** A token without a signature, whose subject is the emulator's own user. */
-function emulatorToken(): string {
+const tokenLife = 3_600_000;
+
+/** A token without a signature. */
+function unsignedToken(oid: string, tid: string, expiry: number): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
-  return `${part({ alg: "none", typ: "JWT" })}.${part({ sub: "argonite", aud: "https://management.azure.com" })}.`;
+  const claims = { oid, sub: oid, tid, aud: "https://management.azure.com", exp: Math.floor(expiry / 1000) };
+  return `${part({ alg: "none", typ: "JWT" })}.${part(claims)}.`;
 }

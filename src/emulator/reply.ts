@@ -1,9 +1,11 @@
 import type { Context } from "hono";
 import { type ArmProblem, armErrorBody, type Incident } from "../arg/arm-error.js";
+import type { Caller } from "./principal.js";
 
 /** What is known of a request from its beginning. */
 export interface Variables {
   readonly incident: Incident;
+  readonly caller: Caller;
 }
 
 export type EmulatorContext = Context<{ Variables: Variables }>;

@@ -7,7 +7,6 @@ import { type QueryRequest, readQueryRequest } from "../arg/request.js";
 import { responseBody, tooLarge } from "../arg/response.js";
 import { runQuery } from "../engine/query.js";
 import { estateDatabase } from "../estate/database.js";
-import { principalOf } from "./principal.js";
 import { type Quota, type QuotaState, quotaTime } from "./quota.js";
 import { type EmulatorContext, replyJson, replyProblem } from "./reply.js";
 import { subscriptionsOf } from "./scope.js";
@@ -18,13 +17,11 @@ import { facetTexts } from "./facets.js";
 export function resourcesHandler(settings: Settings, quota: Quota): (context: EmulatorContext) => Promise<Response> {
   return async (context) => {
     const version = context.req.query("api-version");
-    const principal = principalOf(context.req.header("authorization"));
-    if (principal === undefined && settings.requireToken) return unauthorized();
     if (version === undefined || version === "") return replyProblem(missingVersion);
     if (!isResourcesApiVersion(version)) return replyProblem(unknownVersion(version));
     if (!/^application\/json\s*(?:;|$)/i.test(context.req.header("content-type") ?? "")) return replyProblem(wrongContentType);
 
-    const state = quota.spend(principal ?? "anonymous");
+    const state = quota.spend(context.var.caller.id);
     const headers = quotaHeaders(state);
     if (state.exceeded && settings.throttle) return throttled(state, headers);
     const { incident } = context.var;
@@ -41,7 +38,8 @@ export function resourcesHandler(settings: Settings, quota: Quota): (context: Em
 
 /** The body, or what is wrong. */
 function answer(request: QueryRequest, settings: Settings, context: EmulatorContext): string | ArmProblem {
-  const { estate, now, limits } = settings;
+  const { now, limits } = settings;
+  const { estate } = context.var.caller;
   const subscriptions = subscriptionsOf(request, estate);
   const database = estateDatabase(estate, { ...(subscriptions && { subscriptions }) });
   const options = { profile: resourceGraph, now, limits };
@@ -70,12 +68,6 @@ function throttled({ resetsAfter }: QuotaState, headers: Readonly<Record<string,
   // The service documents no Retry-After; its SDK repeats a request only where it is sent.
   const retry = { "retry-after": String(Math.ceil(resetsAfter / 1000)) };
   return replyProblem({ status: 429, code, message, details: [{ code, message }] }, { ...headers, ...retry });
-}
-
-function unauthorized(): Response {
-  const message = "Authentication failed. The 'Authorization' header is missing.";
-  const challenge = 'Bearer authorization_uri="https://login.microsoftonline.com/organizations", error="invalid_token"';
-  return replyProblem({ status: 401, code: "AuthenticationFailed", message }, { "www-authenticate": challenge });
 }
 
 export const missingVersion: ArmProblem = {

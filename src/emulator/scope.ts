@@ -9,6 +9,7 @@ import type { Estate } from "../estate/estate.js";
  */
 export function subscriptionsOf(request: QueryRequest, { manifest }: Estate): readonly string[] | undefined {
   const { subscriptions, managementGroups } = request;
+  if (manifest.subscriptions.length === 0) throw noAccess;
   if (subscriptions.length > 0) {
     const wanted = new Set(subscriptions.map((id) => id.toLowerCase()));
     const found = manifest.subscriptions.filter(({ id }) => wanted.has(id.toLowerCase())).map(({ id }) => id);
@@ -30,6 +31,12 @@ export function subscriptionsOf(request: QueryRequest, { manifest }: Estate): re
 function groupName(nameOrId: string): string {
   return nameOrId.slice(nameOrId.lastIndexOf("/") + 1).toLowerCase();
 }
+
+const noAccess = new ArmFailure({
+  status: 403,
+  code: "AccessDenied",
+  message: "Access is denied to the requested resource. The caller may read no subscription of this tenant.",
+});
 
 function accessDenied(what: string, given: readonly string[]): ArmFailure {
   const few = given.slice(0, 3).join(", ") + (given.length > 3 ? ", …" : "");

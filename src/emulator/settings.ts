@@ -11,7 +11,10 @@ export interface EmulatorOptions {
   /** Queries that a principal may send in a window of `quotaWindow` seconds; 15 in 5. */
   readonly quota?: number;
   readonly quotaWindow?: number;
-  /** Refuse requests without a bearer token. */
+  /**
+   * Refuse requests without a bearer token that is good for this tenant, and show whoever the estate does not list as a principal
+   * nothing. Where it is false, no token is needed and whoever is not listed reads everything.
+   */
   readonly requireToken?: boolean;
   /** What a single query may use. */
   readonly limits?: Partial<Limits>;

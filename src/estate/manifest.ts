@@ -22,6 +22,25 @@ const origin = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("written") }),
 ]);
 
+const assignment = z.strictObject({
+  /** The reading roles see everything, the security ones only security, policy, authorization and the containers. */
+  role: z.enum(["Owner", "Contributor", "Reader", "Security Admin", "Security Reader"]),
+  /** `/`, or the id of a management group, subscription, resource group or resource. */
+  scope: z
+    .string()
+    .regex(
+      /^\/$|^\/providers\/Microsoft\.Management\/managementGroups\/[^/]+$|^\/subscriptions\/[^/]+/i,
+      "a scope is '/' or an id",
+    ),
+});
+
+const principal = z.strictObject({
+  /** The object id that its tokens carry as `oid`. */
+  id: z.guid(),
+  name: z.string().min(1),
+  roleAssignments: z.array(assignment),
+});
+
 const schema = z.strictObject({
   format: z.literal(manifestFormat),
   name: z.string().min(1),
@@ -37,10 +56,14 @@ const schema = z.strictObject({
       id: z.guid(),
       name: z.string(),
       state: z.string(),
+      /** Its own tenant, where that is another which has delegated it to this one (Azure Lighthouse). */
+      tenantId: z.guid().optional(),
       /** Names of its management groups, the nearest first. */
       managementGroups: z.array(z.string()),
     }),
   ),
+  /** Who there is, and what each may read; where left out, whoever asks reads everything. */
+  principals: z.array(principal).optional(),
   tables: z.record(
     z.string().regex(/^[a-z][a-z0-9]*$/, "a table's name is lower-case letters and digits"),
     z.strictObject({
@@ -52,6 +75,9 @@ const schema = z.strictObject({
 
 /** What an estate is: its tenant, its instant and its tables. */
 export type Manifest = z.infer<typeof schema>;
+
+/** Who asks, and what that principal may read. */
+export type Principal = z.infer<typeof principal>;
 
 /**
  * Reads the text of a manifest.
