@@ -22,6 +22,8 @@ export function bindFunctionCall(node: Call, scope: Scope, binder: BindContext):
     });
     return erroneous;
   }
+  const local = scope.calls?.get(name);
+  if (local !== undefined) return local(node);
   const own = lookup(binder.environment, name);
   if (own?.kind === "function") return bindScalarFunction(node, own, scope, binder);
   const refused = binder.profile.refusedFunctions.get(name);

@@ -30,7 +30,8 @@ export function bindQuery(query: Query, binder: BindContext): readonly Relation[
       case "expression-statement": {
         expressions++;
         const relation = bindResult(statement.expression, binder);
-        if (relation !== undefined) results.push(relation);
+        if (relation?.graph !== undefined) binder.report("is-graph", statement, { operator: "" });
+        else if (relation !== undefined) results.push(relation);
         break;
       }
       default:

@@ -120,7 +120,7 @@ function bindTableName(node: Name, binder: BindContext): Relation | undefined {
 
 export function scanOf(table: TableSource): Relation {
   const slots = table.columns.map(({ name, type }) => slot(name, type));
-  const plan: PlanNode = { kind: "scan", slots, table, positions: slots.map((_, position) => position) };
+  const plan: PlanNode = { kind: "scan", slots, table, columns: slots.map((_, position) => ({ position })) };
   return { plan, serialized: false, name: table.name };
 }
 
@@ -173,6 +173,10 @@ function bindOperator(node: Operator, input: Relation | undefined, binder: BindC
   }
   if (input === undefined && definition.source !== true) {
     binder.report("no-source", node.keyword, { operator: name });
+    return undefined;
+  }
+  if (input?.graph !== undefined && definition.takesGraph !== true) {
+    binder.report("is-graph", node.keyword, { operator: name });
     return undefined;
   }
   return definition.bind(node, input, binder);

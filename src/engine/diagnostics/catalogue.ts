@@ -132,6 +132,11 @@ export const catalogue = {
       `the datatable has ${columns} columns and ${values} values; every row needs a value for every column`,
   ),
   "datatable-value": error((_: object) => "a datatable holds literals only"),
+  "not-graph": error(({ operator }: { operator: string }) => `'${operator}' works on a graph; make one with 'make-graph'`),
+  "is-graph": error(
+    ({ operator }: { operator: string }) =>
+      `${operator === "" ? "this" : `'${operator}' works on a table, and this`} is a graph; 'graph-match' and 'graph-to-table' make tables of it`,
+  ),
   "no-source": error(({ operator }: { operator: string }) => `'${operator}' has no table to work on; begin with a table`),
   "no-result": error((_: object) => "the query has no result; end with an expression"),
   "join-key": error((_: object) => "a join key is a column of both sides, or '$left.a == $right.b'"),

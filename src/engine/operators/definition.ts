@@ -1,4 +1,4 @@
-import type { Expression, Name, NamedParameter, Operator, Pipe, Span } from "../../../grammar/tree.js";
+import type { Call, Expression, Name, NamedParameter, Operator, Pipe, Span } from "../../../grammar/tree.js";
 import type { AggregateFunction } from "../aggregates/definition.js";
 import type { Code, Parameters } from "../diagnostics/catalogue.js";
 import type { AggregateCall, Batch, PlanNode } from "../plan/node.js";
@@ -19,6 +19,17 @@ export interface Relation {
   readonly visualization?: Visualization;
   /** Further results of the query behind this one (`fork`, `facet`); nothing may follow an operator that gives several. */
   readonly more?: readonly Relation[];
+  /** It is a graph, and no table. */
+  readonly graph?: Graph;
+}
+
+/** A graph: `make-graph` makes one, operators on graphs take it, and `graph-match` and `graph-to-table` make tables of it again. */
+export interface Graph {
+  /** A number that tells the node from the others, the hash of its id; then the node's columns. */
+  readonly nodes: PlanNode;
+  /** The numbers of the nodes that the edge leads from and to, then the edge's columns. */
+  readonly edges: PlanNode;
+  readonly directed: boolean;
 }
 
 export interface Visualization {
@@ -38,6 +49,8 @@ export interface Scope {
   readonly names?: ReadonlyMap<string, BoundExpression>;
   /** `name.column`: the steps of `scan`, the variables of `graph-match`. */
   readonly members?: ReadonlyMap<string, ReadonlyMap<string, BoundExpression>>;
+  /** Calls that have a meaning here alone: `all(edges, …)` of `graph-match`. */
+  readonly calls?: ReadonlyMap<string, (node: Call) => BoundExpression>;
 }
 
 export interface AggregateCollector {
@@ -118,6 +131,8 @@ export interface OperatorDefinition {
   readonly kind: "operator";
   readonly name: string;
   readonly doc: string;
+  /** Works on a graph instead of a table. */
+  readonly takesGraph?: true;
   /** May begin a query: `print`, `range`, `union`. */
   readonly source?: true;
   readonly bind: (node: Operator, input: Relation | undefined, binder: Binder) => Relation | undefined;
@@ -138,6 +153,7 @@ export type NodeOf<N extends Operator["operator"]> = Operator extends infer O
 export function operator<const N extends Operator["operator"]>(definition: {
   readonly name: N;
   readonly doc: string;
+  readonly takesGraph?: true;
   readonly bind: (node: NodeOf<N>, input: Relation, binder: Binder) => Relation | undefined;
   readonly examples?: readonly string[];
 }): OperatorDefinition {

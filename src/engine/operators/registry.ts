@@ -10,6 +10,12 @@ import { facet } from "./facet.js";
 import { find } from "./find.js";
 import { fork } from "./fork.js";
 import { getschema } from "./getschema.js";
+import { graphMarkComponents } from "./graph/graph-mark-components.js";
+import { graphMatch } from "./graph/graph-match.js";
+import { graphShortestPaths } from "./graph/graph-shortest-paths.js";
+import { graphToTable } from "./graph/graph-to-table.js";
+import { graphWhereEdges, graphWhereNodes } from "./graph/graph-where.js";
+import { makeGraph } from "./graph/make-graph.js";
 import { invoke } from "./invoke.js";
 import { join } from "./join.js";
 import { lookup } from "./lookup.js";
@@ -54,6 +60,13 @@ export const operators: readonly OperatorDefinition[] = [
   find,
   fork,
   getschema,
+  graphMarkComponents,
+  graphMatch,
+  graphShortestPaths,
+  graphToTable,
+  graphWhereNodes,
+  graphWhereEdges,
+  makeGraph,
   invoke,
   join,
   lookup,
