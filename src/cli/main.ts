@@ -29,6 +29,7 @@ program
       .choices(["arg", "kusto"])
       .default("arg"),
   )
+  .option("--history <folder>", "have the tables of a score history too: SecureScores, SecureScoreControls, …")
   .option("--wide", "print all columns and whole values, however wide")
   .addOption(new Option("--endpoint <url>", "the Resource Manager to ask, such as an emulator's").env("ARGONITE_ENDPOINT"))
   .option("--dry-run", "print the request that would be sent, and send nothing")
@@ -97,6 +98,36 @@ estate
   .description("Say what is in an estate.")
   .argument("[folder]", "the estate's folder, or 'sample'", "sample")
   .action(async (folder) => (await import("./estate.js")).showCommand(folder));
+
+const score = program.command("score").description("The secure score: what it is, and what it was.");
+score
+  .command("snapshot")
+  .description("Add the score, and all it follows from, to a history of Parquet files.")
+  .requiredOption("--history <folder>", "the history's folder; made where there is none")
+  .option("--offline [estate]", "of a local estate: a folder, or the sample where none is named", "sample")
+  .option("-s, --subscription <id>", "only this subscription; may be repeated", collect, [])
+  .option("-m, --management-group <id>", "only the subscriptions of this management group; may be repeated", collect, [])
+  .action(async (options) => (await import("./history.js")).snapshotCommand(options));
+score
+  .command("history")
+  .description("Say what the score was, day by day; days without a snapshot are carried forward and marked.")
+  .requiredOption("--history <folder>", "the history's folder")
+  .option("-s, --subscription <id>", "only this subscription; may be repeated", collect, [])
+  .addOption(new Option("--by <what>", "the score of what").choices(["overall", "subscription", "control"]).default("overall"))
+  .addOption(new Option("-o, --output <format>", "how to print it").choices(outputFormats).default("table"))
+  .action(async (options) => (await import("./history.js")).historyCommand(options));
+score
+  .command("changes")
+  .description("Say what changed the score between two snapshots; the parts add up to the change exactly.")
+  .requiredOption("--history <folder>", "the history's folder")
+  .option("--from <time>", "the last snapshot at this day or instant; the first of all where left out")
+  .option("--to <time>", "the last snapshot at this day or instant; the last of all where left out")
+  .addOption(
+    new Option("--by <what>", "one line for each").choices(["change", "kind", "subscription", "control"]).default("change"),
+  )
+  .option("--top <number>", "how many changes to list; the others are summed up", wholeNumber, 20)
+  .addOption(new Option("-o, --output <format>", "how to print it").choices(outputFormats).default("table"))
+  .action(async (options) => (await import("./history.js")).changesCommand(options));
 
 program.addHelpText("after", `${exitCodeHelp}\n\nNO_COLOR turns colours off, FORCE_COLOR on.`);
 

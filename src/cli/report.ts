@@ -27,6 +27,9 @@ export function reportError(error: unknown): ExitCode {
     case "LibraryError":
       say(error.message);
       return codeOf(error) === "bad-front-matter" ? exitCode.file : exitCode.usage;
+    case "HistoryError":
+      say(error.message);
+      return codeOf(error) === "unknown-instant" ? exitCode.usage : exitCode.file;
     case "LiveError":
       say(error.message);
       return liveExitCode((error as LiveError).kind);

@@ -15,6 +15,7 @@ export interface RunOptions extends ScopeOptions {
   readonly offline?: string | true;
   readonly output: OutputFormat;
   readonly profile: "arg" | "kusto";
+  readonly history?: string;
   readonly wide?: true;
   readonly endpoint?: string;
   readonly dryRun?: true;
@@ -44,9 +45,9 @@ export async function runCommand(query: string | undefined, options: RunOptions)
   if (options.dryRun) return writeOut([(await import("./live.js")).requestText(request)]);
   const started = performance.now();
   const outcome =
-    options.offline === undefined
+    options.offline === undefined && options.history === undefined
       ? await (await import("./live.js")).runLive(request)
-      : await (await import("./offline.js")).runOffline(request, options.offline === true ? "sample" : options.offline);
+      : await (await import("./offline.js")).runOffline(request, folderOf(options));
   const elapsed = performance.now() - started;
   if (outcome.diagnostics.some(({ severity }) => severity === "error")) throw new QueryErrors(source, outcome.diagnostics);
   reportDiagnostics(source, outcome.diagnostics);
@@ -55,6 +56,9 @@ export async function runCommand(query: string | undefined, options: RunOptions)
   await writeOut(text);
   if (options.output === "table") process.stderr.write(`${summary(outcome, hidden, elapsed)}\n`);
 }
+
+/** The estate to run over; undefined where there is only a history. */
+const folderOf = ({ offline }: RunOptions): string | undefined => (offline === true ? "sample" : offline);
 
 /** COLUMNS says how wide a terminal is that we do not see; a file or a pipe has no width to keep to. */
 function widthSetting(): number | undefined {
