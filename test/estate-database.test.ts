@@ -83,8 +83,12 @@ describe("an estate as a database", () => {
     expect(estateDatabase(generated, { subscriptions: generated.manifest.subscriptions.map(({ id }) => id) })).toBe(
       estateDatabase(generated),
     );
-    const [batch] = estateDatabase(generated).table("resources")!.read([0]);
-    const [again] = estateDatabase(generated).table("RESOURCES")!.read([0]);
+    const [batch] = estateDatabase(generated)
+      .table("resources")!
+      .read([{ position: 0 }]);
+    const [again] = estateDatabase(generated)
+      .table("RESOURCES")!
+      .read([{ position: 0 }]);
     expect(batch!.columns[0]).toBe(again!.columns[0]);
     expect(estateDatabase(generated, { subscriptions: [first] })).not.toBe(estateDatabase(generated));
   });

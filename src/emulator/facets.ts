@@ -1,6 +1,7 @@
 import { parseQuery } from "../../grammar/parser.js";
 import { print } from "../../grammar/printer.js";
 import { largestPage } from "../arg/paging.js";
+import { atPath } from "../engine/types/shred.js";
 import type { FacetRequest } from "../arg/request.js";
 import { objectsText } from "../arg/response.js";
 import type { Database, QueryOptions, ResultTable } from "../engine/query.js";
@@ -19,7 +20,9 @@ export function facetTexts(
   const source: TableSource = {
     name: tableName,
     columns: table.columns,
-    read: (positions) => [{ columns: positions.map((position) => table.data[position]!), length: table.length }],
+    read: (wanted) => [
+      { columns: wanted.map(({ position, path }) => atPath(table.data[position]!, path)), length: table.length },
+    ],
   };
   const database: Database = { names: [tableName], table: (name) => (name === tableName ? source : undefined) };
   return facets.map((facet) => facetText(facet, { ...options, database }, table));

@@ -11,7 +11,8 @@ import { QueryFailure } from "./exec/failure.js";
 import { createGuard, defaultLimits, type Limits } from "./exec/limits.js";
 import type { QueryContext } from "./functions/definition.js";
 import type { Relation, Visualization } from "./operators/definition.js";
-import type { Batch } from "./plan/node.js";
+import type { Batch, PlanNode } from "./plan/node.js";
+import { rewrite } from "./plan/rewrite.js";
 import type { Profile } from "./profiles/profile.js";
 import type { Column } from "./types/column.js";
 import { datetimeFromDate } from "./types/datetime.js";
@@ -34,6 +35,8 @@ export interface QueryOptions {
   /** Rows that are computed at a time; results do not depend on it. */
   readonly batchSize?: number;
   readonly catalog?: Catalog;
+  /** False: the plan is run as it was bound, without being made faster. */
+  readonly rewrite?: boolean;
 }
 
 export interface ResultColumn {
@@ -66,6 +69,9 @@ export interface BoundQuery {
   readonly context: QueryContext;
 }
 
+/** Large enough for loops over typed arrays to run long, small enough to stop a query in time. */
+const defaultBatchSize = 262_144;
+
 /** Text → tree → bound tree. What is wrong with the query is in `diagnostics`; nothing is thrown for it. */
 export function bindText(text: string, options: QueryOptions): BoundQuery {
   const reporter = createReporter();
@@ -97,8 +103,11 @@ export function runQuery(text: string, options: QueryOptions): QueryResult {
   if (bound.diagnostics.some(({ severity }) => severity === "error")) return { tables: [], diagnostics: bound.diagnostics };
   try {
     const guard = createGuard({ ...defaultLimits, ...options.limits }, options.signal);
-    const execution = createExecution(bound.context, guard, options.batchSize ?? 65_536);
-    const tables = bound.relations.map((relation, position) => tableOf(relation, execution.run(relation.plan), position));
+    const prepare = options.rewrite === false ? (plan: PlanNode) => plan : rewrite;
+    const execution = createExecution(bound.context, guard, options.batchSize ?? defaultBatchSize, prepare);
+    const tables = bound.relations.map((relation, position) =>
+      tableOf(relation, execution.run(prepare(relation.plan)), position),
+    );
     return { tables, diagnostics: bound.diagnostics };
   } catch (error) {
     return { tables: [], diagnostics: [...bound.diagnostics, failureOf(error, text)] };
@@ -117,7 +126,12 @@ function contextOf(options: QueryOptions): QueryContext {
 
 function bindTree(query: Query, options: QueryOptions, context: QueryContext, reporter: Reporter): readonly Relation[] {
   const guard = createGuard({ ...defaultLimits, ...options.limits }, options.signal);
-  const execution = createExecution(context, guard, options.batchSize ?? 65_536);
+  const execution = createExecution(
+    context,
+    guard,
+    options.batchSize ?? defaultBatchSize,
+    options.rewrite === false ? undefined : rewrite,
+  );
   const session: Session = {
     profile: options.profile,
     reporter,

@@ -1,9 +1,10 @@
 import { commonColumns, tableNames } from "../arg/tables.js";
 import type { Database } from "../engine/bind/context.js";
-import type { Batch, TableSource } from "../engine/plan/node.js";
+import type { Batch, ScanColumn, TableSource } from "../engine/plan/node.js";
 import { convert } from "../engine/types/coerce.js";
 import { type Column, columnOf, dictionaryOf, nullColumn } from "../engine/types/column.js";
 import type { ScalarType } from "../engine/types/type.js";
+import { shred } from "../engine/types/shred.js";
 import { type Dynamic, dynamicKind } from "../engine/types/value.js";
 import type { Estate, EstateRow } from "./estate.js";
 
@@ -89,7 +90,7 @@ function partOf(whole: TableSource, rows: readonly EstateRow[], subscriptions: R
   });
   const places = Int32Array.from(kept);
   return lazyTable(whole.name, whole.columns, places.length, (position) => {
-    const [batch] = whole.read([position]);
+    const [batch] = whole.read([{ position }]);
     return batch!.columns[0]!.take(places);
   });
 }
@@ -101,17 +102,19 @@ function lazyTable(
   build: (position: number) => Column,
 ): TableSource {
   const built: (Column | undefined)[] = [];
-  return {
-    name,
-    columns,
-    read: (positions): [Batch] => {
-      const read = positions.map((position) => {
-        built[position] ??= build(position);
-        return built[position]!;
-      });
-      return [{ columns: read, length }];
-    },
+  const shredded = new Map<string, Column>();
+  const whole = (position: number): Column => {
+    built[position] ??= build(position);
+    return built[position];
   };
+  const read = ({ position, path }: ScanColumn): Column => {
+    if (path === undefined) return whole(position);
+    const key = JSON.stringify([position, ...path]);
+    const column = shredded.get(key) ?? shred(whole(position), path);
+    shredded.set(key, column);
+    return column;
+  };
+  return { name, columns, read: (wanted): [Batch] => [{ columns: wanted.map(read), length }] };
 }
 
 function buildColumn(rows: readonly EstateRow[], member: string, type: ScalarType): Column {

@@ -36,6 +36,7 @@ export function checkCase(given: QueryCase, options: QueryOptions): readonly str
     ...checkAnswer(given, result),
     ...checkPrinting(given.query),
     ...checkBatches(given.query, result, options),
+    ...checkRewriting(given.query, result, options),
     ...checkSchema(given.query, result, options),
   ];
 }
@@ -66,6 +67,12 @@ function checkBatches(query: string, result: QueryResult, options: QueryOptions)
   return sameAnswer(answerText(query, result), answer, isOrdered(result))
     ? []
     : [`with batches of one row the answer is\n${answer}`];
+}
+
+/** The plan as it was bound gives what the plan that is run gives. */
+function checkRewriting(query: string, result: QueryResult, options: QueryOptions): readonly string[] {
+  const answer = answerText(query, runRepeatably(query, { ...options, rewrite: false }));
+  return sameAnswer(answerText(query, result), answer, isOrdered(result)) ? [] : [`before rewriting the answer is\n${answer}`];
 }
 
 /** The columns that were bound are those that came out, with their values' types. */

@@ -1,6 +1,8 @@
 import {
   BoolColumn,
+  CodedColumn,
   type Column,
+  columnOf,
   DictionaryColumn,
   dictionaryOf,
   IntColumn,
@@ -11,7 +13,7 @@ import {
   ValueColumn,
 } from "../types/column.js";
 import type { ScalarType } from "../types/type.js";
-import type { Value } from "../types/value.js";
+import type { Dynamic, Value } from "../types/value.js";
 
 /** A column whose rows are computed one by one, straight into their storage. */
 export function buildColumn(type: ScalarType, length: number, valueAt: (row: number) => Value): Column {
@@ -73,29 +75,33 @@ export function buildColumn(type: ScalarType, length: number, valueAt: (row: num
   }
 }
 
-/** A column got from a dictionary column by looking up, for each code, what was computed for its text; `whenNull` stands for code -1. */
-export function columnByCode(type: ScalarType, codes: Int32Array, perText: readonly Value[], whenNull: Value): Column {
-  if (type === "string" || type === "guid")
-    return recode(type, codes, perText as readonly (string | null)[], whenNull as string | null);
-  return buildColumn(type, codes.length, (row) => {
-    const code = codes[row]!;
-    return code < 0 ? whenNull : perText[code]!;
-  });
+/** A column got from a coded one by looking up, for each code, what was computed for its value; `whenNull` stands for code -1. */
+export function columnByCode(type: ScalarType, codes: Int32Array, perCode: readonly Value[], whenNull: Value): Column {
+  if (type === "dynamic") return recodeDynamic(codes, perCode as readonly Dynamic[], whenNull as Dynamic);
+  const last = whenNull === null ? -1 : perCode.length;
+  const table = columnOf(type, last < 0 ? perCode : [...perCode, whenNull]);
+  if (type === "string" || type === "guid") return recode(type, codes, dictionaryOf(table), last);
+  return table.take(last < 0 ? codes : codes.map((code) => (code < 0 ? last : code)));
 }
 
-function recode(
-  type: TextType,
-  codes: Int32Array,
-  perText: readonly (string | null)[],
-  whenNull: string | null,
-): DictionaryColumn {
-  const distinct = dictionaryOf(new ValueColumn(type, [...perText, whenNull]));
-  const map = distinct.codes;
-  const nullCode = map[perText.length]!;
+/** Distinct values may give the same text, which then has one code. */
+function recode(type: TextType, codes: Int32Array, table: DictionaryColumn, whenNull: number): DictionaryColumn {
+  const nullCode = whenNull < 0 ? -1 : table.codes[whenNull]!;
   const result = new Int32Array(codes.length);
   for (let i = 0; i < codes.length; i++) {
     const code = codes[i]!;
-    result[i] = code < 0 ? nullCode : map[code]!;
+    result[i] = code < 0 ? nullCode : table.codes[code]!;
   }
-  return new DictionaryColumn(type, result, distinct.dictionary);
+  return new DictionaryColumn(type, result, table.dictionary);
+}
+
+/** Dynamic results need not be told apart: several codes may stand for one value. */
+function recodeDynamic(codes: Int32Array, perCode: readonly Dynamic[], whenNull: Dynamic): CodedColumn {
+  const nullCode = whenNull === null ? -1 : perCode.length;
+  const result = new Int32Array(codes.length);
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i]!;
+    result[i] = code < 0 ? nullCode : perCode[code] === null ? -1 : code;
+  }
+  return new CodedColumn(result, nullCode < 0 ? perCode : [...perCode, whenNull]);
 }

@@ -2,7 +2,7 @@ import type { Argument, QueryContext, RowFunction } from "../functions/definitio
 import type { BoundExpression, Conversion, Invocation, Member, QueryValue, Slot } from "../plan/expression.js";
 import type { Batch, PlanNode } from "../plan/node.js";
 import { convert } from "../types/coerce.js";
-import { type Column, ConstantColumn, nullOf } from "../types/column.js";
+import { type CodedColumn, type Column, ConstantColumn, type DictionaryColumn, nullOf } from "../types/column.js";
 import type { ScalarType } from "../types/type.js";
 import { type Dynamic, isBag, toDynamicValue, type Value } from "../types/value.js";
 import { buildColumn, columnByCode } from "./build.js";
@@ -142,26 +142,29 @@ function liftOne(
   fixed: readonly Value[],
 ): Compiled {
   const call = callWith(row, position, fixed);
-  let known: { readonly dictionary: readonly string[]; readonly perText: readonly Value[]; readonly whenNull: Value } | undefined;
+  const none = nullOf(type);
+  let known: { readonly distinct: readonly Value[]; readonly results: readonly Value[]; readonly whenNull: Value } | undefined;
   return {
     type,
     evaluate: (batch) => {
       const column = args[position]!.evaluate(batch);
-      if (column.kind === "constant") return new ConstantColumn(type, call(column.value) ?? nullOf(type), batch.length);
-      if (column.kind === "dictionary" && (known?.dictionary === column.dictionary || column.dictionary.length <= batch.length)) {
-        if (known?.dictionary !== column.dictionary) {
-          const whenNull = call(column.type === "string" ? "" : null) ?? nullOf(type);
-          known = {
-            dictionary: column.dictionary,
-            perText: column.dictionary.map((text) => call(text) ?? nullOf(type)),
-            whenNull,
-          };
+      if (column.kind === "constant") return new ConstantColumn(type, call(column.value) ?? none, batch.length);
+      const distinct = distinctValues(column);
+      if (distinct !== undefined && (known?.distinct === distinct || distinct.length <= batch.length)) {
+        if (known?.distinct !== distinct) {
+          const whenNull = call(nullOf(column.type)) ?? none;
+          known = { distinct, results: distinct.map((value) => call(value) ?? none), whenNull };
         }
-        return columnByCode(type, column.codes, known.perText, known.whenNull);
+        return columnByCode(type, (column as DictionaryColumn | CodedColumn).codes, known.results, known.whenNull);
       }
       return buildColumn(type, batch.length, (i) => call(column.get(i)));
     },
   };
+}
+
+/** The values that a coded column is made of. */
+function distinctValues(column: Column): readonly Value[] | undefined {
+  return column.kind === "dictionary" ? column.dictionary : column.kind === "coded" ? column.distinct : undefined;
 }
 
 /** The row function as one of a single argument, the others being fixed. */

@@ -37,6 +37,8 @@ export function createExecution(
   context: QueryContext,
   guard: Guard,
   batchSize: number,
+  /** Makes a plan faster before it is run. */
+  prepare: (plan: PlanNode) => PlanNode = (plan) => plan,
   frame: Frame = createFrame(new Map(), undefined),
 ): Execution {
   const run = (plan: PlanNode) => concatBatches(plan.slots, execution.execute(plan));
@@ -44,9 +46,9 @@ export function createExecution(
     context,
     guard,
     batchSize,
-    execute: (plan) => guarded(executeNode(plan, execution, frame), guard),
+    execute: (plan) => guarded(executeNode(plan, execution, frame, prepare), guard),
     run,
-    over: (rows) => createExecution(context, guard, batchSize, createFrame(rows, frame)),
+    over: (rows) => createExecution(context, guard, batchSize, prepare, createFrame(rows, frame)),
     compile: (expression, slots) => compile(expression, layoutOf(slots), { context, run }),
     accumulator: (call) => {
       const args = call.args.map((arg) => {
@@ -59,10 +61,10 @@ export function createExecution(
   return execution;
 }
 
-function executeNode(plan: PlanNode, execution: Execution, frame: Frame): Iterable<Batch> {
+function executeNode(plan: PlanNode, execution: Execution, frame: Frame, prepare: (plan: PlanNode) => PlanNode): Iterable<Batch> {
   switch (plan.kind) {
     case "scan":
-      return split(plan.table.read(plan.positions), execution.batchSize);
+      return split(plan.table.read(plan.columns), execution.batchSize);
     case "rows":
       return split([givenRows(plan, frame) ?? plan.batch], execution.batchSize);
     case "range":
@@ -84,7 +86,7 @@ function executeNode(plan: PlanNode, execution: Execution, frame: Frame): Iterab
     case "expand":
       return runExpand(plan, execution);
     case "share":
-      return split([sharedRows(plan.shared, frame, execution.run)], execution.batchSize);
+      return split([sharedRows(plan.shared, frame, (shared) => execution.run(prepare(shared)))], execution.batchSize);
     case "operate":
       return split([runOperate(plan, execution)], execution.batchSize);
     default:

@@ -58,6 +58,18 @@ export class KeyEncoder {
         }
         return codes;
       }
+      case "coded": {
+        const numbers = new Int32Array(column.distinct.length).fill(-1);
+        for (let i = 0; i < codes.length; i++) {
+          const code = column.codes[i]!;
+          if (code < 0) codes[i] = this.null(lookupOnly);
+          else {
+            if (numbers[code]! < 0) numbers[code] = this.text(dynamicKey(column.distinct[code]!), lookupOnly);
+            codes[i] = numbers[code]!;
+          }
+        }
+        return codes;
+      }
       case "value": {
         const { values, type } = column;
         for (let i = 0; i < codes.length; i++) {

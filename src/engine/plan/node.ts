@@ -14,7 +14,13 @@ export interface TableSource {
   readonly name: string;
   readonly columns: readonly { readonly name: string; readonly type: import("../types/type.js").ScalarType }[];
   /** All rows of the columns asked for, by position, in the order asked. */
-  readonly read: (columns: readonly number[]) => Iterable<Batch>;
+  readonly read: (columns: readonly ScanColumn[]) => Iterable<Batch>;
+}
+
+/** A column of a table by its position, or what stands at a path in the bags of a dynamic one. */
+export interface ScanColumn {
+  readonly position: number;
+  readonly path?: readonly string[];
 }
 
 /** The algebra that every operator lowers to. `slots` are a node's columns, in order. */
@@ -40,8 +46,8 @@ interface Node<Kind extends string> {
 
 export interface Scan extends Node<"scan"> {
   readonly table: TableSource;
-  /** The table's column behind each slot. */
-  readonly positions: readonly number[];
+  /** What of the table is behind each slot. */
+  readonly columns: readonly ScanColumn[];
 }
 
 /** Rows written in the query. */

@@ -1,11 +1,19 @@
 import type { ScalarType } from "./type.js";
-import type { Value } from "./value.js";
+import type { Dynamic, Value } from "./value.js";
 
 /**
  * A typed vector. Integers stay exact in typed arrays (`long`, `datetime` and `timespan` as 64-bit), strings and guids are
  * dictionary-coded or plain, `dynamic` and `decimal` are values. A string column holds no null.
  */
-export type Column = BoolColumn | IntColumn | LongColumn | RealColumn | DictionaryColumn | ValueColumn | ConstantColumn;
+export type Column =
+  | BoolColumn
+  | IntColumn
+  | LongColumn
+  | RealColumn
+  | DictionaryColumn
+  | CodedColumn
+  | ValueColumn
+  | ConstantColumn;
 
 /** 1 where a row is null; absent where none is. */
 export type NullMask = Uint8Array | undefined;
@@ -138,12 +146,37 @@ export class DictionaryColumn {
     return new DictionaryColumn(this.type, this.codes.subarray(start, end), this.dictionary);
   }
   take(rows: Int32Array): DictionaryColumn {
-    const codes = new Int32Array(rows.length);
-    for (let i = 0; i < rows.length; i++) {
-      const row = rows[i]!;
-      codes[i] = row >= 0 ? this.codes[row]! : -1;
-    }
-    return new DictionaryColumn(this.type, codes, this.dictionary);
+    return new DictionaryColumn(this.type, takeCodes(this.codes, rows), this.dictionary);
+  }
+}
+
+/** Dynamic values as codes into a list of distinct ones; code -1 is null. What a path in a table's bags is read into. */
+export class CodedColumn {
+  readonly kind = "coded" as const;
+  readonly type = "dynamic" as const;
+  readonly codes: Int32Array;
+  readonly distinct: readonly Dynamic[];
+
+  constructor(codes: Int32Array, distinct: readonly Dynamic[]) {
+    this.codes = codes;
+    this.distinct = distinct;
+  }
+
+  get length(): number {
+    return this.codes.length;
+  }
+  get(row: number): Dynamic {
+    const code = this.codes[row]!;
+    return code < 0 ? null : this.distinct[code]!;
+  }
+  isNull(row: number): boolean {
+    return this.codes[row]! < 0;
+  }
+  slice(start: number, end: number): CodedColumn {
+    return new CodedColumn(this.codes.subarray(start, end), this.distinct);
+  }
+  take(rows: Int32Array): CodedColumn {
+    return new CodedColumn(takeCodes(this.codes, rows), this.distinct);
   }
 }
 
@@ -335,6 +368,13 @@ export function concatColumns(type: ScalarType, parts: readonly Column[]): Colum
     );
     return new DictionaryColumn(first.type, codes, first.dictionary);
   }
+  if (first?.kind === "coded" && parts.every((part) => part.kind === "coded" && part.distinct === first.distinct)) {
+    const codes = concatArrays(
+      Int32Array,
+      parts.map((part) => (part as CodedColumn).codes),
+    );
+    return new CodedColumn(codes, first.distinct);
+  }
   let length = 0;
   for (const part of parts) length += part.length;
   switch (type) {
@@ -386,6 +426,15 @@ function fill(values: readonly Value[], set: (row: number, value: Exclude<Value,
     }
   }
   return nulls;
+}
+
+function takeCodes(codes: Int32Array, rows: Int32Array): Int32Array {
+  const result = new Int32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    result[i] = row >= 0 ? codes[row]! : -1;
+  }
+  return result;
 }
 
 function takeNulls(nulls: NullMask, rows: Int32Array): NullMask {

@@ -1,0 +1,244 @@
+import { type BoundExpression, type Member, reference, type Slot, slot } from "./expression.js";
+import type { Assignment, PlanNode, Scan, ScanColumn } from "./node.js";
+
+/**
+ * The plan with only the columns that are used: tables are read no wider than needed, and paths into their bags (`properties.status.code`)
+ * are read as columns of their own. The result has the same slots in the same order, and the same rows.
+ */
+export function rewrite(plan: PlanNode): PlanNode {
+  const needs = new Needs();
+  for (const column of plan.slots) needs.whole(column);
+  return reordered(narrow(plan, needs), plan.slots);
+}
+
+/** What of a node's columns is used: some as they are, of some only paths. */
+class Needs {
+  private readonly wholes = new Set<Slot>();
+  private readonly paths = new Map<Slot, Map<string, PathNeed>>();
+
+  whole(column: Slot): void {
+    this.wholes.add(column);
+  }
+
+  /** The slot in which what stands at the path will be found. */
+  path(column: Slot, path: readonly string[]): Slot {
+    const key = JSON.stringify(path);
+    const known = this.paths.get(column) ?? new Map<string, PathNeed>();
+    this.paths.set(column, known);
+    let need = known.get(key);
+    if (need === undefined) {
+      need = { path, slot: slot(`${column.name}.${path.join(".")}`, "dynamic") };
+      known.set(key, need);
+    }
+    return need.slot;
+  }
+
+  /** What stands at the path is to be found in a slot that is given. */
+  adopt(column: Slot, path: readonly string[], target: Slot): void {
+    const known = this.paths.get(column) ?? new Map<string, PathNeed>();
+    this.paths.set(column, known.set(JSON.stringify(path), { path, slot: target }));
+  }
+
+  isWhole(column: Slot): boolean {
+    return this.wholes.has(column);
+  }
+
+  pathsOf(column: Slot): readonly PathNeed[] {
+    return [...(this.paths.get(column)?.values() ?? [])];
+  }
+
+  has(column: Slot): boolean {
+    return this.wholes.has(column) || this.paths.has(column);
+  }
+}
+
+interface PathNeed {
+  readonly path: readonly string[];
+  readonly slot: Slot;
+}
+
+/** The node giving what is needed, and what its own expressions need of its input; the order of its slots is free. */
+function narrow(plan: PlanNode, needs: Needs): PlanNode {
+  switch (plan.kind) {
+    case "scan":
+      return narrowScan(plan, needs);
+    case "filter": {
+      const predicate = demand(plan.predicate, needs);
+      const input = narrow(plan.input, needs);
+      return { ...plan, predicate, input, slots: input.slots };
+    }
+    case "sort": {
+      const keys = plan.keys.map((key) => ({ ...key, expression: demand(key.expression, needs) }));
+      const input = narrow(plan.input, needs);
+      return { ...plan, keys, input, slots: input.slots };
+    }
+    case "limit": {
+      const input = narrow(plan.input, needs);
+      return { ...plan, input, slots: input.slots };
+    }
+    case "project": {
+      const inner = new Needs();
+      const outputs = plan.outputs.flatMap((output) => narrowAssignment(output, needs, inner));
+      const input = narrow(plan.input, inner);
+      return { ...plan, outputs, input, slots: outputs.map((output) => output.slot) };
+    }
+    case "aggregate": {
+      const inner = new Needs();
+      const keys = plan.keys.map((key) => ({ ...key, expression: demand(key.expression, inner) }));
+      const calls = plan.calls
+        .filter((call) => call.slots.some((column) => needs.has(column)))
+        .map((call) => ({ ...call, args: call.args.map((arg) => demand(arg, inner)) }));
+      const slots = [...keys.map((key) => key.slot), ...calls.flatMap((call) => call.slots)];
+      return withPaths({ ...plan, keys, calls, slots, input: narrow(plan.input, inner) }, needs);
+    }
+    case "join": {
+      const inner = { left: new Needs(), right: new Needs() };
+      const keys = plan.keys.map((key) => ({ left: demand(key.left, inner.left), right: demand(key.right, inner.right) }));
+      const slots: Slot[] = [];
+      const outputs: { side: "left" | "right"; slot: Slot }[] = [];
+      for (const [position, { side, slot: source }] of plan.outputs.entries()) {
+        const column = plan.slots[position]!;
+        if (needs.isWhole(column)) {
+          inner[side].whole(source);
+          slots.push(column);
+          outputs.push({ side, slot: source });
+        }
+        for (const { path, slot: target } of needs.pathsOf(column)) {
+          slots.push(target);
+          outputs.push({ side, slot: inner[side].path(source, path) });
+        }
+      }
+      return { ...plan, keys, slots, outputs, left: narrow(plan.left, inner.left), right: narrow(plan.right, inner.right) };
+    }
+    case "union": {
+      const wanted = plan.slots.flatMap((column, position) => [
+        ...(needs.isWhole(column) ? [{ position, path: [] as readonly string[], target: column }] : []),
+        ...needs.pathsOf(column).map(({ path, slot: target }) => ({ position, path, target })),
+      ]);
+      const inputs = plan.inputs.map(({ plan: input, columns }) => {
+        const inner = new Needs();
+        const narrowed = wanted.map(({ position, path }) => {
+          const column = columns[position];
+          return column && demand(along(column, path), inner);
+        });
+        return { plan: narrow(input, inner), columns: narrowed };
+      });
+      return { ...plan, inputs, slots: wanted.map(({ target }) => target) };
+    }
+    case "expand": {
+      const inner = new Needs();
+      const items = plan.items.map((item) => ({ ...item, expression: demand(item.expression, inner) }));
+      const kept: { from: Slot; to: Slot }[] = [];
+      for (const { from, to } of plan.kept) {
+        if (needs.isWhole(to)) {
+          inner.whole(from);
+          kept.push({ from, to });
+        }
+        for (const { path, slot: target } of needs.pathsOf(to)) kept.push({ from: inner.path(from, path), to: target });
+      }
+      const input = narrow(plan.input, inner);
+      const slots = [
+        ...kept.map(({ to }) => to),
+        ...(plan.index === undefined ? [] : [plan.index]),
+        ...items.map((item) => item.slot),
+      ];
+      const itemNeeds = new Needs();
+      for (const column of [...(plan.index === undefined ? [] : [plan.index]), ...items.map((item) => item.slot)])
+        copyNeeds(column, needs, itemNeeds);
+      return withPaths({ ...plan, items, kept, input, slots }, itemNeeds);
+    }
+    case "rows":
+    case "range":
+    case "share":
+      return withPaths(plan, needs);
+    case "operate":
+      return withPaths({ ...plan, inputs: plan.inputs.map(rewrite) }, needs);
+    default:
+      return plan satisfies never;
+  }
+}
+
+function copyNeeds(column: Slot, from: Needs, to: Needs): void {
+  if (from.isWhole(column)) to.whole(column);
+  for (const { path, slot: target } of from.pathsOf(column)) to.adopt(column, path, target);
+}
+
+function narrowScan(plan: Scan, needs: Needs): PlanNode {
+  const slots: Slot[] = [];
+  const columns: ScanColumn[] = [];
+  for (const [i, column] of plan.slots.entries()) {
+    const source = plan.columns[i]!;
+    if (needs.isWhole(column)) {
+      slots.push(column);
+      columns.push(source);
+    }
+    for (const { path, slot: target } of needs.pathsOf(column)) {
+      slots.push(target);
+      columns.push({ position: source.position, path: [...(source.path ?? []), ...path] });
+    }
+  }
+  return { ...plan, slots, columns };
+}
+
+/** A projected column as far as it is needed: a path into a column that is only passed on is asked of its source. */
+function narrowAssignment({ slot: column, expression }: Assignment, needs: Needs, inner: Needs): readonly Assignment[] {
+  const outputs: Assignment[] = [];
+  if (needs.isWhole(column)) outputs.push({ slot: column, expression: demand(expression, inner) });
+  for (const { path, slot: target } of needs.pathsOf(column))
+    outputs.push({ slot: target, expression: demand(along(expression, path), inner) });
+  return outputs;
+}
+
+/** Paths that the node cannot pass down are taken from its columns behind it. */
+function withPaths(plan: PlanNode, needs: Needs): PlanNode {
+  const paths = plan.slots.flatMap((column) =>
+    needs
+      .pathsOf(column)
+      .map(({ path, slot: target }): Assignment => ({ slot: target, expression: along(reference(column), path) })),
+  );
+  if (paths.length === 0) return plan;
+  const outputs = [...plan.slots.map((column) => ({ slot: column, expression: reference(column) })), ...paths];
+  return { kind: "project", slots: outputs.map((output) => output.slot), input: plan, outputs, serial: false };
+}
+
+/** `expression.a.b`. */
+function along(expression: BoundExpression, path: readonly string[]): BoundExpression {
+  return path.reduce<BoundExpression>((operand, key): Member => ({ kind: "member", type: "dynamic", operand, key }), expression);
+}
+
+/** The expression over what it asks of the input: a path into a column becomes a column. */
+function demand(expression: BoundExpression, needs: Needs): BoundExpression {
+  switch (expression.kind) {
+    case "constant":
+    case "erroneous":
+      return expression;
+    case "query-value":
+      return { ...expression, plan: rewrite(expression.plan) };
+    case "reference":
+      needs.whole(expression.slot);
+      return expression;
+    case "conversion":
+      return { ...expression, operand: demand(expression.operand, needs) };
+    case "member": {
+      const path: string[] = [];
+      let at: BoundExpression = expression;
+      while (at.kind === "member") {
+        path.unshift(at.key);
+        at = at.operand;
+      }
+      if (at.kind === "reference") return reference(needs.path(at.slot, path));
+      return along(demand(at, needs), path);
+    }
+    case "invocation":
+      return { ...expression, args: expression.args.map((arg) => demand(arg, needs)) };
+    default:
+      return expression satisfies never;
+  }
+}
+
+/** The columns in the order that is asked for. */
+function reordered(plan: PlanNode, slots: readonly Slot[]): PlanNode {
+  if (plan.slots.length === slots.length && plan.slots.every((column, position) => column === slots[position])) return plan;
+  const outputs = slots.map((column) => ({ slot: column, expression: reference(column) }));
+  return { kind: "project", slots, input: plan, outputs, serial: false };
+}
