@@ -1,46 +1,43 @@
-import { randomUUID } from "node:crypto";
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { ArmProblem } from "../arg/arm-error.js";
+import { createAccessLog } from "./access-log.js";
+import { adminPath, adminRoutes, type Memory } from "./admin.js";
+import { createCoverage } from "./coverage.js";
+import { faultInjector } from "./faults.js";
 import { operationsBody } from "./operations.js";
 import { challenge, identify } from "./principal.js";
 import { createQuota } from "./quota.js";
-import { replyJson, replyProblem, type Variables } from "./reply.js";
+import { type Environment, replyJson, replyProblem } from "./reply.js";
+import { recordRequest, serviceHeaders } from "./request-frame.js";
 import { missingVersion, resourcesHandler } from "./resources.js";
-import { completeSettings, type EmulatorOptions } from "./settings.js";
+import { completeSettings, type EmulatorOptions, type Settings } from "./settings.js";
 
 /** Paths of Azure Resource Manager are the same in any case. */
 const namespace = "/providers/microsoft.resourcegraph";
 
+const logKept = 1_000;
+
 /** Resource Graph's REST interface over an estate, as a pure handler: `app.fetch(request)` gives the response. */
-export function createApp(options: EmulatorOptions): Hono<{ Variables: Variables }> {
+export function createApp(options: EmulatorOptions): Hono<Environment> {
   const settings = completeSettings(options);
   const quota = createQuota(settings.quota, settings.quotaWindow, settings.clock);
-  const app = new Hono<{ Variables: Variables }>({ getPath });
+  const log = createAccessLog(logKept, settings.onRequest);
+  const coverage = createCoverage();
+  const memory: Memory = {
+    log,
+    coverage,
+    reset: () => {
+      for (const part of [quota, log, coverage]) part.clear();
+    },
+  };
+  const app = new Hono<Environment>({ getPath });
 
-  app.use(async (context, next) => {
-    const given = context.req.header("x-ms-correlation-request-id");
-    const correlationId = given !== undefined && /^[\w-]{1,64}$/.test(given) ? given : randomUUID();
-    // The service counts ticks of 100 ns.
-    const timestamp = new Date(settings.clock()).toISOString().replace("Z", "0000Z");
-    context.set("incident", { timestamp, correlationId });
-    await next();
-    const headers = context.res.headers;
-    for (const [name, value] of commonHeaders) headers.set(name, value);
-    headers.set("x-ms-correlation-request-id", correlationId);
-    headers.set("x-ms-request-id", randomUUID());
-    const client = context.req.header("x-ms-client-request-id");
-    if (client !== undefined && context.req.header("x-ms-return-client-request-id") === "true") {
-      headers.set("x-ms-client-request-id", client);
-    }
-  });
-
-  app.use(async (context, next) => {
-    const caller = identify(context.req.header("authorization"), settings);
-    if ("status" in caller) return replyProblem(caller, { "www-authenticate": challenge(caller, settings) });
-    context.set("caller", caller);
-    return next();
-  });
+  app.route(adminPath, adminRoutes(settings, memory));
+  app.use(serviceHeaders(settings));
+  app.use(recordRequest(settings, memory));
+  app.use(faultInjector(settings));
+  app.use(identifyCaller(settings));
 
   const limit = bodyLimit({ maxSize: settings.bodyLimit, onError: () => replyProblem(bodyTooLarge(settings.bodyLimit)) });
   app.post(`${namespace}/resources`, limit, resourcesHandler(settings, quota));
@@ -55,19 +52,19 @@ export function createApp(options: EmulatorOptions): Hono<{ Variables: Variables
   return app;
 }
 
+function identifyCaller(settings: Settings): MiddlewareHandler<Environment> {
+  return async (context, next) => {
+    const caller = identify(context.req.header("authorization"), settings);
+    if ("status" in caller) return replyProblem(caller, { "www-authenticate": challenge(caller, settings) });
+    context.set("caller", caller);
+    return next();
+  };
+}
+
 function getPath(request: Request): string {
   const path = new URL(request.url).pathname.toLowerCase();
   return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
 }
-
-const commonHeaders: readonly (readonly [string, string])[] = [
-  ["cache-control", "no-cache"],
-  ["pragma", "no-cache"],
-  ["expires", "-1"],
-  ["server", "Kestrel"],
-  ["strict-transport-security", "max-age=31536000; includeSubDomains"],
-  ["x-content-type-options", "nosniff"],
-];
 
 function bodyTooLarge(limit: number): ArmProblem {
   const message = `The request content size exceeds the maximum size of ${limit} bytes.`;

@@ -1,16 +1,17 @@
 import type { TokenCredential } from "@azure/identity";
 import type { Hono } from "hono";
 import { createApp } from "./app.js";
+import type { Connection } from "./connection.js";
 import { type HttpClient, inProcessClient } from "./in-process.js";
 import { type Listening, type ListenOptions, listen } from "./listen.js";
 import { ownUser } from "./principal.js";
-import type { Variables } from "./reply.js";
+import type { Environment } from "./reply.js";
 import type { EmulatorOptions } from "./settings.js";
 
 /** Resource Graph over an estate. */
 export interface Emulator {
   /** A handler of standard requests: `app.fetch(request)`. */
-  readonly app: Hono<{ Variables: Variables }>;
+  readonly app: Hono<Environment>;
   /** For the `httpClient` option of an Azure SDK client: requests are answered in this process, whatever their host. */
   readonly httpClient: () => HttpClient;
   /** For a client's constructor: its token names the emulator's own user, who reads everything. */
@@ -26,7 +27,7 @@ export interface Emulator {
 /** Makes an emulator; nothing listens until it is asked to. */
 export function createEmulator(options: EmulatorOptions): Emulator {
   const app = createApp(options);
-  const handle = (request: Request) => app.fetch(request);
+  const handle = (request: Request, connection?: Connection) => app.fetch(request, connection && { connection });
   const { tenantId } = options.estate.manifest;
   const clock = options.clock ?? Date.now;
   const credential = (oid: string): TokenCredential => ({

@@ -9,6 +9,8 @@ export interface QuotaState {
 export interface Quota {
   /** Counts one query. */
   readonly spend: (principal: string) => QuotaState;
+  /** Makes every quota whole again. */
+  readonly clear: () => void;
 }
 
 interface Window {
@@ -31,6 +33,7 @@ export function createQuota(limit: number, windowSeconds: number, clock: () => n
       windows.set(principal, { start: open.start, used });
       return { remaining: limit - used, resetsAfter: open.start + length - now, exceeded };
     },
+    clear: () => windows.clear(),
   };
 }
 

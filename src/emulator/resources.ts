@@ -7,11 +7,12 @@ import { type QueryRequest, readQueryRequest } from "../arg/request.js";
 import { responseBody, tooLarge } from "../arg/response.js";
 import { runQuery } from "../engine/query.js";
 import { estateDatabase } from "../estate/database.js";
-import { type Quota, type QuotaState, quotaTime } from "./quota.js";
+import type { Quota } from "./quota.js";
 import { type EmulatorContext, replyJson, replyProblem } from "./reply.js";
 import { subscriptionsOf } from "./scope.js";
 import type { Settings } from "./settings.js";
 import { facetTexts } from "./facets.js";
+import { quotaHeaders, throttled } from "./throttled.js";
 
 /** `POST /providers/Microsoft.ResourceGraph/resources`. */
 export function resourcesHandler(settings: Settings, quota: Quota): (context: EmulatorContext) => Promise<Response> {
@@ -23,7 +24,7 @@ export function resourcesHandler(settings: Settings, quota: Quota): (context: Em
 
     const state = quota.spend(context.var.caller.id);
     const headers = quotaHeaders(state);
-    if (state.exceeded && settings.throttle) return throttled(state, headers);
+    if (state.exceeded && settings.throttle) return throttled(state);
     const { incident } = context.var;
     try {
       const request = readQueryRequest(await context.req.text(), version, incident);
@@ -42,32 +43,17 @@ function answer(request: QueryRequest, settings: Settings, context: EmulatorCont
   const { estate } = context.var.caller;
   const subscriptions = subscriptionsOf(request, estate);
   const database = estateDatabase(estate, { ...(subscriptions && { subscriptions }) });
+  context.set("query", request.query);
   const options = { profile: resourceGraph, now, limits };
   const { tables, diagnostics } = runQuery(request.query, { ...options, database });
   const [table] = tables;
   const { incident } = context.var;
   if (table === undefined) return queryProblem(request.query, diagnostics, incident);
+  context.set("records", table.length);
   const page = choosePage(table, request.query, request.page);
   const body = responseBody(table, page, request.format, facetTexts(request.facets, table, options));
   const refusal: ArmDetail | undefined = tooLarge(body);
   return refusal === undefined ? body : badRequest(incident, [refusal]);
-}
-
-function quotaHeaders({ remaining, resetsAfter }: QuotaState): Record<string, string> {
-  return {
-    "x-ms-user-quota-remaining": String(remaining),
-    "x-ms-user-quota-resets-after": quotaTime(resetsAfter),
-    "x-ms-ratelimit-remaining-tenant-resource-requests": String(remaining),
-  };
-}
-
-function throttled({ resetsAfter }: QuotaState, headers: Readonly<Record<string, string>>): Response {
-  const code = "RateLimiting";
-  const message =
-    "Client application has been throttled and should not attempt to repeat the request until an amount of time has elapsed. Please see https://aka.ms/resourcegraph-throttling for help.";
-  // The service documents no Retry-After; its SDK repeats a request only where it is sent.
-  const retry = { "retry-after": String(Math.ceil(resetsAfter / 1000)) };
-  return replyProblem({ status: 429, code, message, details: [{ code, message }] }, { ...headers, ...retry });
 }
 
 export const missingVersion: ArmProblem = {

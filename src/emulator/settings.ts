@@ -1,5 +1,7 @@
 import type { Limits } from "../engine/query.js";
 import type { Estate } from "../estate/estate.js";
+import type { LogEntry } from "./access-log.js";
+import type { FaultRate } from "./faults.js";
 
 /** What an emulator serves, and how. */
 export interface EmulatorOptions {
@@ -20,8 +22,14 @@ export interface EmulatorOptions {
   readonly limits?: Partial<Limits>;
   /** Bytes that a request's body may have; 4 MiB, as Azure Resource Manager allows. */
   readonly bodyLimit?: number;
+  /** What goes wrong by chance, each with its share; by default nothing. A request's own header `x-argonite-fault` goes before. */
+  readonly faults?: readonly FaultRate[];
+  /** What is told of each request, behind its answer. */
+  readonly onRequest?: (entry: LogEntry) => void;
   /** The clock of quotas and of the times in errors and headers. */
   readonly clock?: () => number;
+  /** The chance that faults are drawn by. */
+  readonly random?: () => number;
 }
 
 export interface Settings {
@@ -33,7 +41,10 @@ export interface Settings {
   readonly requireToken: boolean;
   readonly limits: Partial<Limits>;
   readonly bodyLimit: number;
+  readonly faults: readonly FaultRate[];
+  readonly onRequest: ((entry: LogEntry) => void) | undefined;
   readonly clock: () => number;
+  readonly random: () => number;
 }
 
 export function completeSettings(options: EmulatorOptions): Settings {
@@ -45,7 +56,10 @@ export function completeSettings(options: EmulatorOptions): Settings {
     requireToken: false,
     limits: { time: 60_000 },
     bodyLimit: 4_194_304,
+    faults: [],
+    onRequest: undefined,
     clock: Date.now,
+    random: Math.random,
     ...options,
   };
 }
