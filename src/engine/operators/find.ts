@@ -1,8 +1,11 @@
 import type { Expression, FindOperator } from "../../../grammar/tree.js";
 import { visit } from "../../../grammar/visit.js";
-import { type BoundExpression, constantOf, isErroneous, reference, type Slot } from "../plan/expression.js";
+import { param } from "../functions/definition.js";
+import { operatorMeaning } from "../functions/operator/definition.js";
+import { type BoundExpression, constantOf, isErroneous, reference, type Slot, slot } from "../plan/expression.js";
 import { nullOf } from "../types/column.js";
 import type { ScalarType } from "../types/type.js";
+import { toDynamicValue } from "../types/value.js";
 import { type Binder, type Relation, sourceOperator } from "./definition.js";
 import { assignment, projectNode, withPlan } from "./scope.js";
 import { searchCondition } from "./search-terms.js";
@@ -38,11 +41,13 @@ interface Shown {
   readonly pack: boolean;
 }
 
-/** The columns of all the tables, the first of each name. */
+/** The columns of all the tables, one of each name; dynamic where the tables differ in its type. */
 function allColumns(relations: readonly Relation[]): readonly Slot[] {
   const columns = new Map<string, Slot>();
-  for (const { plan } of relations)
-    for (const column of plan.slots) if (!columns.has(column.name)) columns.set(column.name, column);
+  for (const { name, type } of relations.flatMap(({ plan }) => plan.slots)) {
+    const known = columns.get(name);
+    columns.set(name, slot(name, known === undefined || known.type === type ? type : "dynamic"));
+  }
   return [...columns.values()];
 }
 
@@ -94,14 +99,12 @@ function foundIn(
 ): Relation {
   const { slots } = relation.plan;
   const own = new Map(slots.map((column) => [column.name, column]));
-  const missing = columns.filter(({ name }) => !own.has(name));
-  const names = new Map(missing.map(({ name, type }): [string, BoundExpression] => [name, constantOf(type, nullOf(type))]));
+  const names = new Map(columns.map((column) => [column.name, valueIn(own, column, column.type, binder)]));
   const scope = { columns: slots, serialized: false, names };
   const predicate = binder.predicate(searchCondition(node.predicate, slots, false), scope, "find");
   const outputs = shown.columns.map(({ name, type }) => {
-    const column = own.get(name);
-    const known = type ?? column?.type ?? columns.find((other) => other.name === name)?.type ?? "dynamic";
-    return assignment(name, column === undefined ? constantOf(known, nullOf(known)) : binder.convert(reference(column), known));
+    const known = type ?? columns.find((column) => column.name === name)?.type ?? "dynamic";
+    return assignment(name, valueIn(own, { name }, known, binder));
   });
   if (shown.pack) {
     const rest = slots.filter(({ name }) => !shown.columns.some((column) => column.name === name));
@@ -111,6 +114,28 @@ function foundIn(
   if (isErroneous(predicate)) return { ...relation, name };
   const filtered = { kind: "filter", slots, input: relation.plan, predicate } as const;
   return { ...withPlan(relation, projectNode(filtered, outputs)), name };
+}
+
+function valueIn(
+  own: ReadonlyMap<string, Slot>,
+  { name }: { readonly name: string },
+  type: ScalarType,
+  binder: Binder,
+): BoundExpression {
+  const column = own.get(name);
+  if (column === undefined) return constantOf(type, nullOf(type));
+  return type === "dynamic" && column.type !== "dynamic" ? asDynamic(column) : binder.convert(reference(column), type);
+}
+
+/** The value inside `dynamic`, a text as it is: converting it would read it as JSON. */
+function asDynamic(column: Slot): BoundExpression {
+  const wrap = operatorMeaning("as dynamic", {
+    params: [param("value", "any")],
+    returns: "dynamic",
+    eval: (value) => toDynamicValue(column.type, value ?? null),
+  });
+  const span = { start: 0, end: 0 };
+  return { kind: "invocation", type: "dynamic", function: wrap, overload: wrap.overloads[0]!, args: [reference(column)], span };
 }
 
 function packed(columns: readonly Slot[], node: FindOperator, binder: Binder): BoundExpression {

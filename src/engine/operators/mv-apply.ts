@@ -29,7 +29,7 @@ interface Expansion {
   readonly plan: PlanNode;
   /** Tells the elements of one row from those of the next. */
   readonly row: Slot;
-  /** The columns of the row itself, as far as no item has their name. */
+  /** The columns of the row itself, without those expanded under their own name. */
   readonly outer: readonly Slot[];
   /** What the subquery sees of one row. */
   readonly leaf: Rows;
@@ -50,8 +50,8 @@ function expand(
     ...kept(input.plan.slots),
     { slot: number, expression: binder.call("row_number", [], keyword) },
   ]);
-  const named = new Set(items.map((item) => item.slot.name));
-  const outside = input.plan.slots.filter(({ name }) => !named.has(name));
+  const expanded = new Set(nodes.flatMap(({ expression }) => (expression.kind === "name" ? [expression.name] : [])));
+  const outside = input.plan.slots.filter(({ name }) => !expanded.has(name));
   const renewed = [...outside, number].map((from) => ({ from, to: slot(from.name, from.type) }));
   const outer = renewed.slice(0, -1).map(({ to }) => to);
   const row = renewed.at(-1)!.to;
@@ -68,7 +68,8 @@ function expand(
     ...(limit && { limit }),
     kept: renewed,
   };
-  const columns = [...outer, ...inner, ...(indexSlot ? [indexSlot] : [])];
+  const hidden = new Set(inner.map(({ name }) => name));
+  const columns = [...outer.filter(({ name }) => !hidden.has(name)), ...inner, ...(indexSlot ? [indexSlot] : [])];
   return { plan, row, outer, columns, leaf: leafOf(columns) };
 }
 
