@@ -1,5 +1,5 @@
 import type { LiveError, LiveErrorKind } from "../arg/live-error.js";
-import { codeFrame } from "../engine/diagnostics/code-frame.js";
+import { codeFrame, visible } from "../engine/diagnostics/code-frame.js";
 import type { Diagnostic } from "../engine/diagnostics/diagnostic.js";
 import type { Source } from "../../grammar/source.js";
 import { errorColors } from "./colors.js";
@@ -27,6 +27,9 @@ export function reportError(error: unknown): ExitCode {
     case "LibraryError":
       say(error.message);
       return codeOf(error) === "bad-front-matter" ? exitCode.file : exitCode.usage;
+    case "ScoreError":
+      say(error.message);
+      return scoreDataCodes.has(codeOf(error)) ? exitCode.file : exitCode.usage;
     case "HistoryError":
       say(error.message);
       return codeOf(error) === "unknown-instant" ? exitCode.usage : exitCode.file;
@@ -47,14 +50,16 @@ export function reportDiagnostics(source: Source, diagnostics: readonly Diagnost
   const colors = errorColors();
   const frames = diagnostics.map((diagnostic) =>
     diagnostic.end === 0
-      ? `${colors[diagnostic.severity](`${diagnostic.severity}[${diagnostic.code}]`)}: ${diagnostic.message}`
+      ? `${colors[diagnostic.severity](`${diagnostic.severity}[${diagnostic.code}]`)}: ${visible(diagnostic.message)}`
       : codeFrame(source, diagnostic, colors),
   );
   if (frames.length > 0) process.stderr.write(`${frames.join("\n\n")}\n`);
 }
 
 function say(message: string): void {
-  process.stderr.write(`${errorColors().error("error")}: ${message}\n`);
+  // A name that was given may hold what would steer the terminal.
+  const lines = message.split("\n").map(visible).join("\n");
+  process.stderr.write(`${errorColors().error("error")}: ${lines}\n`);
 }
 
 /** An estate's error names its file in its message or not; the line is said once. */
@@ -83,5 +88,14 @@ function liveExitCode(kind: LiveErrorKind): ExitCode {
       return kind satisfies never;
   }
 }
+
+/** It is the rows that are wrong, not what was asked of them. */
+const scoreDataCodes: ReadonlySet<unknown> = new Set([
+  "no-rows",
+  "no-controls",
+  "contradictory-rows",
+  "nothing-to-score",
+  "too-entangled",
+]);
 
 const codeOf = (error: Error): unknown => ("code" in error ? error.code : undefined);

@@ -38,7 +38,7 @@ export function codeFrame(source: Source, diagnostic: Diagnostic, colors: FrameC
     " ".repeat(columnsOf(shown.slice(from, column - 1))) +
     tint("^".repeat(Math.min(columnsOf(shown.slice(column - 1, column - 1 + width)) || 1, mostShown)));
   return [
-    `${tint(`${severity}[${code}]`)}: ${message}`,
+    `${tint(`${severity}[${code}]`)}: ${visible(message)}`,
     colors.dim(`${" ".repeat(margin)} ╭─ ${source.name}:${line}:${column}`),
     ...before,
     bar(String(line), clip(shown, from)),
@@ -55,8 +55,11 @@ const windowStart = (line: string, at: number): number => (line.length <= mostSh
 /** Control characters would move the cursor away from where the carets are counted. */
 const clip = (line: string, from: number): string => visible(line.slice(from, from + mostShown));
 
-const visible = (text: string): string =>
-  text.replaceAll("\t", "    ").replace(/\p{Cc}/gu, (char) => String.fromCharCode(0x2400 + (char.charCodeAt(0) & 0x1f)));
+/** A text with pictures of its control characters in their places. */
+export const visible = (text: string): string =>
+  text
+    .replaceAll("\t", "    ")
+    .replace(/\p{Cc}/gu, (char) => (char < " " ? String.fromCharCode(0x2400 + char.charCodeAt(0)) : "\ufffd"));
 
 /** How many columns of a terminal a text takes; a tab is shown as four spaces. */
 const columnsOf = (text: string): number => [...visible(text)].length;
