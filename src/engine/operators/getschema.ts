@@ -32,7 +32,7 @@ export const getschema = operator({
       slot("DataType", "string"),
       slot("ColumnType", "string"),
     ];
-    return { plan: { kind: "rows", slots: output, batch: { columns, length: slots.length } }, serialized: false };
+    return { plan: { kind: "rows", slots: output, batch: { columns, length: slots.length } }, serialized: true };
   },
 });
 
