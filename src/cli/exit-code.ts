@@ -11,6 +11,8 @@ export const exitCode = {
   credential: 4,
   /** The service refused, failed or could not be reached. */
   service: 5,
+  /** A check that was asked for does not hold. */
+  check: 6,
   /** A bug in Argonite. */
   internal: 70,
 } as const;
@@ -25,4 +27,5 @@ Exit codes:
   3   a file or estate that is missing or malformed
   4   no Azure credential worked
   5   the service refused the request, failed or could not be reached
+  6   a check that was asked for does not hold
   70  a bug in Argonite`;

@@ -99,7 +99,35 @@ estate
   .argument("[folder]", "the estate's folder, or 'sample'", "sample")
   .action(async (folder) => (await import("./estate.js")).showCommand(folder));
 
-const score = program.command("score").description("The secure score: what it is, and what it was.");
+const score = program
+  .command("score")
+  .description("The secure score: what it is, what it would be, how to raise it, and what it was.");
+scoreInput(score.command("show", { isDefault: true }))
+  .description("Compute the score from the assessments, by subscription, management group and control.")
+  .option("--check", "hold it against what Azure reports, and say of each control what differs")
+  .action(async (options) => (await import("./score.js")).scoreCommand(options));
+scoreInput(score.command("what-if"))
+  .description("Say what the score would be; the order of what is supposed does not matter.")
+  .option("--remediate <key[@scope]>", "mend it where it is unhealthy; may be repeated", collect, [])
+  .option("--exempt <key[@scope]>", "exempt from it; may be repeated", collect, [])
+  .option("--disable <key[@scope]>", "switch its policy off; may be repeated", collect, [])
+  .option("--preview-ga [key[@scope]]", "have a preview count, or all of them; may be repeated", collectOptional)
+  .addHelpText("after", keyHelp())
+  .action(async (options) => (await import("./score-what-if.js")).whatIfCommand(options));
+scoreInput(score.command("plan"))
+  .description("Find the cheapest remediations that reach a score, or the most that a budget buys.")
+  .option("--target <percent>", "the score to reach", decimalNumber)
+  .option("--budget <cost>", "what they may cost altogether", decimalNumber)
+  .option("--max-steps <number>", "print only so many steps", wholeNumber)
+  .option("--without <key[@scope]>", "do not remediate this; may be repeated", collect, [])
+  .addHelpText(
+    "after",
+    `${keyHelp()}
+
+A recommendation costs, on each resource: for implementationEffort Low 1, Moderate 3, High 8, and for userImpact Low 0,
+Moderate 1, High 3 more; what is not said is Moderate. A resource counts in a control when all its recommendations there are mended.`,
+  )
+  .action(async (options) => (await import("./score-plan.js")).planCommand(options));
 score
   .command("snapshot")
   .description("Add the score, and all it follows from, to a history of Parquet files.")
@@ -139,6 +167,29 @@ try {
   else process.exitCode = (await import("./report.js")).reportError(error);
 }
 
+/** The options of all commands that compute a score. */
+function scoreInput(command: Command): Command {
+  return command
+    .option("--offline [estate]", "from a local estate: a folder, or the sample where none is named")
+    .option("-s, --subscription <id>", "only this subscription, by id or, offline, by name; may be repeated", collect, [])
+    .option("-m, --management-group <id>", "only the subscriptions of this management group; may be repeated", collect, [])
+    .option("--environment <name>", "only scores of this cloud: Azure, AWS, GCP, or All", "All")
+    .option("--era <month>", "take the controls documented for a time, such as 2024-02, not those of the rows")
+    .addOption(new Option("--endpoint <url>", "the Resource Manager to ask, such as an emulator's").env("ARGONITE_ENDPOINT"))
+    .addOption(new Option("-o, --output <format>", "how to print it").choices(outputFormats).default("table"));
+}
+
+function keyHelp(): string {
+  return `
+KEY is an assessment key or the beginning of one, the name of a recommendation, or the name of a control for all that is in it.
+SCOPE is the id of a resource, a resource group or a subscription, or the name of a subscription or management group.`;
+}
+
+/** All, once nothing is named. */
+function collectOptional(value: string, before: readonly string[] | true | undefined): readonly string[] | true {
+  return before === true ? true : [...(before ?? []), value];
+}
+
 function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
@@ -146,6 +197,11 @@ function collect(value: string, before: readonly string[] = []): readonly string
 function wholeNumber(text: string): number {
   if (/^-?\d{1,15}$/.test(text)) return Number(text);
   throw new InvalidArgumentError("it should be a whole number.");
+}
+
+function decimalNumber(text: string): number {
+  if (/^-?\d{1,15}(\.\d{1,15})?$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("it should be a number.");
 }
 
 function portNumber(text: string): number {

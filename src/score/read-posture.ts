@@ -33,7 +33,14 @@ export interface PostureRows {
  * @throws {ScoreError} `no-rows`, `no-controls` or `contradictory-rows`
  */
 export function readPosture(rows: PostureRows, options: ReadPostureOptions = {}): Posture {
-  const draft: Draft = { scopes: new Map(), recommendations: new Map(), groups: new Map(), contradictions: [], unreadable: 0 };
+  const draft: Draft = {
+    scopes: new Map(),
+    recommendations: new Map(),
+    groups: new Map(),
+    contradictions: [],
+    texts: new Map(),
+    unreadable: 0,
+  };
   const wanted = options.subscriptions && new Set(options.subscriptions.map((id) => id.toLowerCase()));
   const isWanted = (row: SecurityRow) => wanted === undefined || wanted.has(textOf(row.subscriptionId ?? null).toLowerCase());
   for (const row of rows.containers) addContainer(draft, row, isWanted(row));
@@ -58,6 +65,8 @@ interface Draft {
   readonly recommendations: Map<string, RecommendationFacts>;
   readonly groups: Map<string, ManagementGroupFacts>;
   readonly contradictions: string[];
+  /** One string object for equal keys and ids, for a map finds the same object at once. */
+  readonly texts: Map<string, string>;
   unreadable: number;
 }
 
@@ -104,15 +113,23 @@ function addAssessment(draft: Draft, row: SecurityRow): void {
     draft.unreadable += 1;
     return;
   }
-  const { key, resourceId, health } = assessment;
+  const { key, health } = assessment;
+  const resourceId = interned(draft.texts, assessment.resourceId);
   const scope = scopeDraft(draft, assessment.scope);
   const place = `${key} ${resourceId}`;
   const known = scope.assessments.get(place);
   if (known !== undefined && known.health !== health)
     draft.contradictions.push(`assessment '${key}' of '${resourceId}' is both ${known.health} and ${health}`);
-  scope.assessments.set(place, assessment);
+  scope.assessments.set(place, { ...assessment, key: interned(draft.texts, key), resourceId });
   scope.environment ??= textOf(member(row.properties ?? null, "environment")) || undefined;
   if (!draft.recommendations.has(key)) draft.recommendations.set(key, factsOf(key, row));
+}
+
+function interned(known: Map<string, string>, text: string): string {
+  const first = known.get(text);
+  if (first !== undefined) return first;
+  known.set(text, text);
+  return text;
 }
 
 function factsOf(key: string, row: SecurityRow): RecommendationFacts {

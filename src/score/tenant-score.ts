@@ -65,13 +65,14 @@ function combineControls(
     score: controlScore(max, sum.counts),
   }));
   const allPoints = combined.reduce((points, { score }) => points + score.max, 0);
+  const unhealthy = unhealthyByKey(posture, tally);
   const order = (a: CombinedControl, b: CombinedControl) =>
     b.score.potential - a.score.potential || b.score.max - a.score.max || (a.displayName < b.displayName ? -1 : 1);
   return combined
     .map(({ keys, ...control }) => ({
       ...control,
       increase: potentialIncrease(control.score.potential, allPoints, whole),
-      trueIncrease: 100 * (overallIfMended(posture, tally, keys) - overall),
+      trueIncrease: 100 * (overallIfMended(tally, unhealthy, keys) - overall),
     }))
     .sort(order);
 }
@@ -99,18 +100,25 @@ function sumControls(scopes: readonly ScopeResult[]): Map<string, ControlSum> {
   return sums;
 }
 
-function overallIfMended(posture: Posture, tally: Tally, keys: ReadonlySet<string>): number {
-  const mended: Assessment[] = [];
-  for (const { assessments } of posture.scopes) {
-    for (const assessment of assessments) {
-      if (!keys.has(assessment.key)) continue;
-      const { health, included } = tally.state(assessment);
-      if (!included || health !== "Unhealthy") continue;
-      tally.set(assessment, { health: "Healthy", included });
-      mended.push(assessment);
-    }
-  }
+function overallIfMended(tally: Tally, unhealthy: ReadonlyMap<string, readonly Assessment[]>, keys: ReadonlySet<string>): number {
+  const mended = [...keys].flatMap((key) => unhealthy.get(key) ?? []);
+  for (const assessment of mended) tally.set(assessment, { health: "Healthy", included: true });
   const overall = tally.overall() ?? 0;
   for (const assessment of mended) tally.set(assessment, { health: "Unhealthy", included: true });
   return overall;
+}
+
+/** What counts as unhealthy at the time, by recommendation. */
+function unhealthyByKey(posture: Posture, tally: Tally): ReadonlyMap<string, readonly Assessment[]> {
+  const byKey = new Map<string, Assessment[]>();
+  for (const { assessments } of posture.scopes) {
+    for (const assessment of assessments) {
+      const { health, included } = tally.state(assessment);
+      if (!included || health !== "Unhealthy") continue;
+      const known = byKey.get(assessment.key);
+      if (known) known.push(assessment);
+      else byKey.set(assessment.key, [assessment]);
+    }
+  }
+  return byKey;
 }

@@ -1,4 +1,5 @@
 import { ScoreError } from "../error.js";
+import { currentHundredths } from "../formula.js";
 import type { Posture, PostureScope, RecommendationFacts } from "../posture.js";
 import type { Assessment } from "../recompute.js";
 import type { ScopeResult } from "../tally.js";
@@ -31,7 +32,7 @@ export interface Choices {
   readonly choices: readonly Choice[];
   /** The combined score now, without the rounding of the controls that a choice can change. */
   readonly base: number;
-  /** How far rounding can take the score from base and values, up or down. */
+  /** How far rounding can lift the score above base and values. */
   readonly slack: number;
 }
 
@@ -56,22 +57,31 @@ export function findChoices(posture: Posture, results: readonly ScopeResult[], o
     const perPoint = (result.scope.weight || 1) / weights / result.score.max;
     const templates = new Map<string, Template>();
     const worth = new Map(result.controls.map(({ control, score }) => [control.name, perPoint * score.perResource]));
-    const touched = new Set<string>();
+    const goals = new Map<string, number>();
     for (const component of componentsOf(result.scope, worth, options.isOpen)) {
       const signature = component.map(({ control, open }) => `${control}:${open.map(({ key }) => key).join()}`).join(" ");
       const template =
         templates.get(signature) ?? makeTemplate(component, worth, (key) => options.costOf(posture.recommendations.get(key)!));
       templates.set(signature, template);
       choices.push({ likeness: `${index} ${signature}`, options: fill(template, component) });
-      for (const { control } of component) touched.add(control);
+      for (const { control } of component) goals.set(control, (goals.get(control) ?? 0) + 1);
     }
     for (const { control, counts, score } of result.controls) {
-      const rounds = touched.has(control.name);
-      base += perPoint * (rounds ? (score.max * counts.healthy) / score.weight : score.current);
-      if (rounds) slack += perPoint * 0.005;
+      const open = goals.get(control.name) ?? 0;
+      base += perPoint * (open === 0 ? score.current : (score.max * counts.healthy) / score.weight);
+      if (open > 0) slack += perPoint * mostRounding(score.max, counts.healthy, open, score.weight);
     }
   }
   return { choices: choices.sort((a, b) => (a.likeness < b.likeness ? -1 : a.likeness > b.likeness ? 1 : 0)), base, slack };
+}
+
+/** By how much the score of a control, rounded, can be more than it is, whichever of its open resources turn healthy. */
+function mostRounding(max: number, healthy: number, open: number, weight: number): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let reached = healthy; reached <= healthy + open; reached++) {
+    most = Math.max(most, currentHundredths(max, reached, weight) / 100 - (max * reached) / weight);
+  }
+  return most;
 }
 
 /** A resource in a control, and what is to be remediated for it to be healthy there. */
