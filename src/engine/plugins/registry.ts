@@ -4,8 +4,11 @@ import { activeUsersCount } from "./active-users-count.js";
 import { activityCountsMetrics } from "./activity-counts-metrics.js";
 import { activityEngagement } from "./activity-engagement.js";
 import { activityMetrics } from "./activity-metrics.js";
+import { autocluster } from "./autocluster.js";
 import { bagUnpack } from "./bag-unpack.js";
+import { basket } from "./basket.js";
 import { dcountIntersect } from "./dcount-intersect.js";
+import { diffpatterns } from "./diffpatterns.js";
 import { geoLineLookup, geoPolygonLookup } from "./geo-lookup.js";
 import { ipv4Lookup, ipv6Lookup } from "./ip-lookup.js";
 import { narrow } from "./narrow.js";
@@ -15,6 +18,7 @@ import { preview } from "./preview.js";
 import { rollingPercentile } from "./rolling-percentile.js";
 import { rowsNear } from "./rows-near.js";
 import { schemaMerge } from "./schema-merge.js";
+import { sequenceDetect } from "./sequence-detect.js";
 import { sessionCount } from "./session-count.js";
 import { slidingWindowCounts } from "./sliding-window-counts.js";
 
@@ -23,8 +27,11 @@ export const plugins: readonly PluginDefinition[] = [
   activityCountsMetrics,
   activityEngagement,
   activityMetrics,
+  autocluster,
   bagUnpack,
+  basket,
   dcountIntersect,
+  diffpatterns,
   geoPolygonLookup,
   geoLineLookup,
   ipv4Lookup,
@@ -36,6 +43,7 @@ export const plugins: readonly PluginDefinition[] = [
   rollingPercentile,
   rowsNear,
   schemaMerge,
+  sequenceDetect,
   sessionCount,
   slidingWindowCounts,
 ];
