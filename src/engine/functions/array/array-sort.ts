@@ -1,6 +1,14 @@
 import { numberOf } from "../../types/dynamic-number.js";
 import { Datetime, type Dynamic, Guid, isArray, Timespan, type Value } from "../../types/value.js";
-import { type Argument, type NamedArgument, type ResultColumn, rest, type RowFunction, scalar } from "../definition.js";
+import {
+  type Argument,
+  type NamedArgument,
+  type QueryContext,
+  type ResultColumn,
+  rest,
+  type RowFunction,
+  scalar,
+} from "../definition.js";
 
 export const arraySortAsc = scalar({
   name: "array_sort_asc",
@@ -14,7 +22,7 @@ export const arraySortAsc = scalar({
     'array_sort_asc(dynamic([null, "b", "a"]), false)': [null, "a", "b"],
     'array_sort_asc(dynamic([2, 1]), dynamic(["two", "one"]))[1]': ["one", "two"],
   },
-  specialize: (args) => sorting(args, 1),
+  specialize: (args, context) => sorting("array_sort_asc", args, 1, context),
 });
 
 export const arraySortDesc = scalar({
@@ -28,7 +36,7 @@ export const arraySortDesc = scalar({
     "array_sort_desc(dynamic([3, null, 1, 2]))": [3, 2, 1, null],
     'array_sort_desc(dynamic(["a", "B", "b"]))': ["b", "a", "B"],
   },
-  specialize: (args) => sorting(args, -1),
+  specialize: (args, context) => sorting("array_sort_desc", args, -1, context),
 });
 
 function sortedColumns(args: readonly NamedArgument[]): readonly ResultColumn[] {
@@ -42,8 +50,10 @@ function arrayCount(args: readonly Argument[]): number {
   return args.length > 1 && args.at(-1)!.type === "bool" ? args.length - 1 : args.length;
 }
 
-function sorting(args: readonly Argument[], direction: 1 | -1): RowFunction {
+function sorting(name: string, args: readonly Argument[], direction: 1 | -1, context: QueryContext): RowFunction {
   const count = arrayCount(args);
+  const wrong = args.slice(0, count).find(({ type }) => type !== "dynamic");
+  if (wrong !== undefined) context.fail("argument-type", `'${name}' sorts dynamic arrays; this is a ${wrong.type}`);
   return (...values) => {
     const nullsLast = values[count] ?? true;
     const [key] = values;

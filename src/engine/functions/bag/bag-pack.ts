@@ -17,6 +17,8 @@ export const bagPack = scalar({
     if (args.length % 2 === 1)
       context.fail("argument-count", "'bag_pack' takes keys and values in pairs; the last key has no value");
     const types = args.map(({ type }) => type);
+    const wrong = types.find((type, position) => position % 2 === 0 && type !== "string" && type !== "dynamic");
+    if (wrong !== undefined) context.fail("argument-type", `a key of 'bag_pack' is a string; this is a ${wrong}`);
     return (...values) => {
       const bag: Record<string, Dynamic> = {};
       for (let i = 0; i < values.length; i += 2) {

@@ -1,11 +1,11 @@
 import { type Dynamic, type DynamicBag, isBag, member, setMember, toDynamicValue } from "../../types/value.js";
-import { param, scalar } from "../definition.js";
+import { constant, param, scalar } from "../definition.js";
 import { keyPath } from "./key-path.js";
 
 export const bagSetKey = scalar({
   name: "bag_set_key",
   doc: "A property bag with a key, or the member at a JSON path, set to a value; null where it is no bag.",
-  params: [param("bag", "dynamic"), param("key", "string"), param("value", "any")],
+  params: [param("bag", "dynamic"), constant(param("key", "string")), param("value", "any")],
   returns: "dynamic",
   nulls: "see",
   examples: {

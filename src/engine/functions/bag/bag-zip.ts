@@ -6,15 +6,17 @@ export const bagZip = scalar({
   doc: "A property bag of an array of keys and an array of values; keys without a value get null, and values without a text key are left out.",
   params: [param("keys", "dynamic"), param("values", "dynamic")],
   returns: "dynamic",
+  nulls: "see",
   examples: {
     'bag_zip(dynamic(["a", "b", "c"]), dynamic([1, "2"]))': { a: 1, b: "2", c: null },
     'bag_zip(dynamic(["a", 8]), dynamic([1, 2, 3]))': { a: 1 },
   },
   eval: (keys, values) => {
-    if (!isArray(keys) || !isArray(values)) return null;
+    if (!isArray(keys)) return null;
+    const found = isArray(values) ? values : [];
     const bag: Record<string, Dynamic> = {};
     keys.forEach((key, index) => {
-      if (typeof key === "string") setMember(bag, key, values[index] ?? null);
+      if (typeof key === "string") setMember(bag, key, found[index] ?? null);
     });
     return bag;
   },

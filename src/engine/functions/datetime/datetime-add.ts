@@ -6,7 +6,7 @@ import {
   ticksPerMinute,
   ticksPerSecond,
 } from "../../types/datetime.js";
-import { param, scalar, type RowFunction } from "../definition.js";
+import { constant, param, type RowFunction, scalar } from "../definition.js";
 import { shiftMonths, shiftTicks } from "./calendar-units.js";
 import { byPeriod } from "./period.js";
 
@@ -27,7 +27,7 @@ const periods = {
 export const datetimeAdd = scalar({
   name: "datetime_add",
   doc: "The datetime moved by a number of periods. A day that the month has not becomes the month's last; null outside the years 1 to 9999.",
-  params: [param("period", "string"), param("amount", "long"), param("datetime", "datetime")],
+  params: [constant(param("period", "string")), param("amount", "long"), param("datetime", "datetime")],
   returns: "datetime",
   examples: {
     'datetime_add("month", 1, datetime(2020-01-31))': "2020-02-29T00:00:00.0000000Z",

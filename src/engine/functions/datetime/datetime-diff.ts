@@ -6,7 +6,7 @@ import {
   ticksPerMinute,
   ticksPerSecond,
 } from "../../types/datetime.js";
-import { param, scalar, type Argument, type RowFunction } from "../definition.js";
+import { type Argument, constant, param, type RowFunction, scalar } from "../definition.js";
 import { monthCount, weekCount } from "./calendar-units.js";
 import { byPeriod } from "./period.js";
 
@@ -28,7 +28,7 @@ const periods = {
 export const datetimeDiff = scalar({
   name: "datetime_diff",
   doc: "How many starts of a period lie between two datetimes; positive where the first is the later one. Weeks begin on Sunday.",
-  params: [param("period", "string"), param("datetime1", "datetime"), param("datetime2", "datetime")],
+  params: [constant(param("period", "string")), param("datetime1", "datetime"), param("datetime2", "datetime")],
   returns: ([period]) => (isWeek(period) ? "real" : "long"),
   examples: {
     'datetime_diff("year", datetime(2017-01-01), datetime(2000-12-31))': 17,

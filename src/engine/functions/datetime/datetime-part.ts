@@ -1,5 +1,5 @@
 import { toCivil, type Civil } from "../../types/datetime.js";
-import { param, scalar, type RowFunction } from "../definition.js";
+import { constant, param, type RowFunction, scalar } from "../definition.js";
 import { isoWeek } from "./calendar-units.js";
 import { byPeriod } from "./period.js";
 
@@ -24,7 +24,7 @@ export const datetimePart = scalar({
   name: "datetime_part",
   aliases: ["datepart"],
   doc: "A part of a datetime: year, quarter, month, week_of_year, day, dayofyear, hour, minute, second, or a fraction of the second.",
-  params: [param("part", "string"), param("date", "datetime")],
+  params: [constant(param("part", "string")), param("date", "datetime")],
   returns: "int",
   examples: {
     'datetime_part("quarter", datetime(2017-10-30))': 4,

@@ -1,5 +1,5 @@
 import { toCivil, type Civil } from "../../types/datetime.js";
-import { param, scalar } from "../definition.js";
+import { constant, param, scalar } from "../definition.js";
 import { byFormat } from "./by-format.js";
 import { fractionDigits, type PatternElement } from "./format-pattern.js";
 
@@ -8,7 +8,7 @@ const longest = { y: 4, M: 2, d: 2, h: 2, H: 2, m: 2, s: 2, t: 2, f: 7, F: 7 } a
 export const formatDatetimeFunction = scalar({
   name: "format_datetime",
   doc: "A datetime as a format lays it out: y M d h H m s f F tt, with the delimiters `/ - : , . _ [ ]` and space.",
-  params: [param("date", "datetime"), param("format", "string")],
+  params: [param("date", "datetime"), constant(param("format", "string"))],
   returns: "string",
   resultName: "first-argument",
   examples: {

@@ -1,4 +1,4 @@
-import { param, scalar } from "../definition.js";
+import { constant, param, scalar } from "../definition.js";
 import { byFormat } from "./by-format.js";
 import { fractionDigits, type PatternElement } from "./format-pattern.js";
 
@@ -7,7 +7,7 @@ const longest = { d: 8, h: 2, H: 2, m: 2, s: 2, f: 7, F: 7 } as const;
 export const formatTimespanFunction = scalar({
   name: "format_timespan",
   doc: "A timespan as a format lays it out: d (whole days) h H m s f F, with the delimiters `/ - : , . _ [ ]` and space. A negative one has its sign first.",
-  params: [param("timespan", "timespan"), param("format", "string")],
+  params: [param("timespan", "timespan"), constant(param("format", "string"))],
   returns: "string",
   resultName: "first-argument",
   examples: {

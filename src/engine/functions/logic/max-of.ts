@@ -4,7 +4,7 @@ import { rest, sameAs, scalar, type Argument, type RowFunction } from "../defini
 export const maxOf = scalar({
   name: "max_of",
   doc: "The greatest of the arguments that are not null; NaN where one is NaN.",
-  params: [rest("arg", "common-orderable")],
+  params: [rest("arg", "common-orderable", 2)],
   returns: sameAs(0),
   nulls: "see",
   examples: { "max_of(10, 1, -3, 17)": 17, "max_of(1, long(null))": 1, "max_of(1, 2.5)": 2.5 },
@@ -14,7 +14,7 @@ export const maxOf = scalar({
 export const minOf = scalar({
   name: "min_of",
   doc: "The least of the arguments that are not null; NaN where one is NaN.",
-  params: [rest("arg", "common-orderable")],
+  params: [rest("arg", "common-orderable", 2)],
   returns: sameAs(0),
   nulls: "see",
   examples: { "min_of(10, 1, -3, 17)": -3, "min_of(int(null), 5)": 5 },

@@ -1,11 +1,11 @@
 import { Decimal } from "../../types/decimal.js";
-import { optional, param, scalar } from "../definition.js";
+import { constant, optional, param, scalar } from "../definition.js";
 import { ofNumber, realOrDecimal } from "./real-or-decimal.js";
 
 export const round = scalar({
   name: "round",
   doc: "The number rounded to a number of decimal places, a half away from zero; places below zero round to tens, hundreds, …",
-  params: [param("number", "number"), optional("precision", "long")],
+  params: [param("number", "number"), constant(optional("precision", "long"))],
   returns: realOrDecimal,
   resultName: "first-argument",
   examples: {

@@ -1,10 +1,10 @@
 import { convert, toText } from "../../types/coerce.js";
 import { tryParseJson } from "../../types/json.js";
 import { type Dynamic, isArray, member } from "../../types/value.js";
-import { type Argument, overload, param, type QueryContext, type RowFunction, scalarOverloads } from "../definition.js";
+import { type Argument, constant, overload, param, type QueryContext, type RowFunction, scalarOverloads } from "../definition.js";
 import { typeLiteral, writtenType } from "../type-literal.js";
 
-const params = [param("jsonPath", "string"), param("dataSource", "string")] as const;
+const params = [constant(param("jsonPath", "string")), param("dataSource", "string")] as const;
 
 export const extractJson = scalarOverloads({
   name: "extract_json",

@@ -1,6 +1,6 @@
 import { numberOf } from "../../types/dynamic-number.js";
 import { type Dynamic, isArray, realToDynamic } from "../../types/value.js";
-import { type NamedArgument, optional, param, type ResultColumn, scalar } from "../definition.js";
+import { constant, type NamedArgument, optional, param, type ResultColumn, scalar } from "../definition.js";
 import { mean, sampleVariance } from "./moments.js";
 import { prefixedColumns } from "./columns.js";
 
@@ -28,7 +28,7 @@ const columns = [
 export const seriesStats = scalar({
   name: "series_stats",
   doc: "Statistics of a series, a column each: least and greatest value and where they first are, mean, standard deviation and variance of the sample. Null where an element is not finite, unless such are to be ignored.",
-  params: [param("series", "dynamic"), optional("ignoreNonfinite", "bool")],
+  params: [param("series", "dynamic"), constant(optional("ignoreNonfinite", "bool"))],
   returns: "dynamic",
   columns: (args: readonly NamedArgument[]): readonly ResultColumn[] => prefixedColumns("series_stats", args, columns),
   examples: { "series_stats(dynamic([23, 46, 2]))": 2, "series_stats(dynamic([23, 46, 2]))[3]": 1 },
@@ -43,7 +43,7 @@ export const seriesStats = scalar({
 export const seriesStatsDynamic = scalar({
   name: "series_stats_dynamic",
   doc: "Statistics of a series in a property bag: what `series_stats` gives, and the sum and the number of elements.",
-  params: [param("series", "dynamic"), optional("ignoreNonfinite", "bool")],
+  params: [param("series", "dynamic"), constant(optional("ignoreNonfinite", "bool"))],
   returns: "dynamic",
   examples: {
     "series_stats_dynamic(dynamic([1, 2, 3]))": {

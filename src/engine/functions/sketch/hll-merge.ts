@@ -5,7 +5,7 @@ import { mergeSketch, readSketch, writeSketch, type Sketch } from "./hyperloglog
 export const hllMerge = scalar({
   name: "hll_merge",
   doc: "One sketch of several that 'hll' made with one accuracy; null where an argument is none.",
-  params: [rest("hll", "dynamic")],
+  params: [rest("hll", "dynamic", 2)],
   returns: "dynamic",
   columns: () => [{ name: "hll_merged_result", type: "dynamic" }],
   examples: {

@@ -5,7 +5,7 @@ export const tdigestMerge = scalar({
   name: "tdigest_merge",
   aliases: ["merge_tdigest"],
   doc: "One digest of several that 'tdigest' made; null where an argument is none.",
-  params: [rest("tdigest", "dynamic")],
+  params: [rest("tdigest", "dynamic", 2)],
   returns: "dynamic",
   columns: () => [{ name: "tdigests_merge_result", type: "dynamic" }],
   examples: {

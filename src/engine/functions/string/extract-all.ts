@@ -1,5 +1,5 @@
 import { type Dynamic, isArray, type Value } from "../../types/value.js";
-import { overload, param, type QueryContext, scalarOverloads } from "../definition.js";
+import { constant, overload, param, type QueryContext, scalarOverloads } from "../definition.js";
 import { forEachMatch, type Regex, regexReader } from "../regex.js";
 
 const maxGroups = 16;
@@ -19,7 +19,7 @@ export const extractAll = scalarOverloads({
   },
   overloads: [
     overload({
-      params: [param("regex", "string"), param("source", "string")],
+      params: [constant(param("regex", "string")), param("source", "string")],
       returns: "dynamic",
       specialize: ([pattern], context) => {
         const compiled = regexReader(pattern, context);
@@ -30,7 +30,7 @@ export const extractAll = scalarOverloads({
       },
     }),
     overload({
-      params: [param("regex", "string"), param("captureGroups", "dynamic"), param("source", "string")],
+      params: [constant(param("regex", "string")), param("captureGroups", "dynamic"), param("source", "string")],
       returns: "dynamic",
       specialize: ([pattern], context) => {
         const compiled = regexReader(pattern, context);

@@ -1,9 +1,9 @@
 import { convert } from "../../types/coerce.js";
-import { param, scalarOverloads, overload, type Argument, type QueryContext, type RowFunction } from "../definition.js";
+import { type Argument, constant, overload, param, type QueryContext, type RowFunction, scalarOverloads } from "../definition.js";
 import { regexReader } from "../regex.js";
 import { typeLiteral, writtenType } from "../type-literal.js";
 
-const params = [param("regex", "string"), param("captureGroup", "long"), param("source", "string")] as const;
+const params = [constant(param("regex", "string")), param("captureGroup", "long"), param("source", "string")] as const;
 
 export const extract = scalarOverloads({
   name: "extract",

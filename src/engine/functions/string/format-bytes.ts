@@ -1,4 +1,4 @@
-import { type Argument, optional, param, type QueryContext, type RowFunction, scalar } from "../definition.js";
+import { type Argument, constant, optional, param, type QueryContext, type RowFunction, scalar } from "../definition.js";
 import { formatReal } from "../../types/real.js";
 
 const units = ["Bytes", "KB", "MB", "GB", "TB", "PB", "EB"];
@@ -6,7 +6,7 @@ const units = ["Bytes", "KB", "MB", "GB", "TB", "PB", "EB"];
 export const formatBytes = scalar({
   name: "format_bytes",
   doc: "A number of bytes as a person reads it: in the unit that suits it or the one asked for, rounded to a number of digits.",
-  params: [param("size", "real"), optional("precision", "long"), optional("units", "string")],
+  params: [param("size", "real"), constant(optional("precision", "long")), constant(optional("units", "string"))],
   returns: "string",
   resultName: "first-argument",
   examples: {

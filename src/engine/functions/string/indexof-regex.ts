@@ -1,5 +1,5 @@
 import { codePointIndex, codeUnitIndex } from "../code-points.js";
-import { optional, param, scalar } from "../definition.js";
+import { constant, optional, param, scalar } from "../definition.js";
 import { forEachMatch, type Regex, regexReader } from "../regex.js";
 import { textReader } from "../text.js";
 
@@ -8,10 +8,10 @@ export const indexofRegex = scalar({
   doc: "The zero-based position of a regular expression's match in a string, -1 where there is none; matches do not overlap. Null for a negative start.",
   params: [
     param("string", "any"),
-    param("match", "any"),
+    constant(param("match", "any")),
     optional("start", "long"),
     optional("length", "long"),
-    optional("occurrence", "long"),
+    constant(optional("occurrence", "long")),
   ],
   returns: "long",
   examples: {

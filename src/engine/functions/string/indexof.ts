@@ -1,5 +1,5 @@
 import { codePointIndex, codePointLength, codeUnitIndex } from "../code-points.js";
-import { optional, param, scalar } from "../definition.js";
+import { constant, optional, param, scalar } from "../definition.js";
 import { textReader } from "../text.js";
 
 export const indexof = scalar({
@@ -10,7 +10,7 @@ export const indexof = scalar({
     param("lookup", "any"),
     optional("start", "long"),
     optional("length", "long"),
-    optional("occurrence", "long"),
+    constant(optional("occurrence", "long")),
   ],
   returns: "long",
   examples: {

@@ -1,10 +1,10 @@
-import { type Overload, param, scalar } from "../definition.js";
+import { constant, type Overload, param, scalar } from "../definition.js";
 import { forEachMatch, type Regex, type RegexMatch, regexReader } from "../regex.js";
 
 export const replaceRegex = scalar({
   name: "replace_regex",
   doc: "The string with every match of a regular expression replaced; `\\1` stands for the first capture group, `\\0` for the whole match.",
-  params: [param("source", "string"), param("lookup_regex", "string"), param("rewrite_pattern", "string")],
+  params: [param("source", "string"), constant(param("lookup_regex", "string")), param("rewrite_pattern", "string")],
   returns: "string",
   examples: {
     'replace_regex("a1b22", @"\\d+", "#")': "a#b#",
@@ -17,7 +17,7 @@ export const replaceRegex = scalar({
 export const replace = scalar({
   name: "replace",
   doc: "The older spelling of `replace_regex`, with the string last.",
-  params: [param("regex", "string"), param("rewrite", "string"), param("source", "string")],
+  params: [constant(param("regex", "string")), param("rewrite", "string"), param("source", "string")],
   returns: "string",
   examples: { 'replace(@"\\d+", "#", "a1b22")': "a#b#" },
   ...replacing(2, 0, 1),

@@ -4,7 +4,7 @@ import { textReader } from "../text.js";
 export const strcatDelim = scalar({
   name: "strcat_delim",
   doc: "The arguments' texts with a delimiter, the first argument, between them.",
-  params: [param("delimiter", "any"), rest("argument", "any")],
+  params: [param("delimiter", "any"), rest("argument", "any", 2)],
   returns: "string",
   nulls: "see",
   examples: { 'strcat_delim("-", 1, "a", true)': "1-a-True", 'strcat_delim("|", "", "")': "|" },

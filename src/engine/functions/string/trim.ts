@@ -1,7 +1,7 @@
-import { type Overload, param, scalar } from "../definition.js";
+import { constant, type Overload, param, scalar } from "../definition.js";
 import { type Regex, regexReader } from "../regex.js";
 
-const params = [param("regex", "string"), param("source", "string")] as const;
+const params = [constant(param("regex", "string")), param("source", "string")] as const;
 
 export const trimStart = scalar({
   name: "trim_start",
