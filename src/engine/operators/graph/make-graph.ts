@@ -51,7 +51,9 @@ function idType(node: MakeGraphOperator, ids: readonly Slot[], binder: Binder): 
   }
   if (type !== undefined && type !== "unknown") return type;
   const other = ids.find((id) => id.type !== ids[0]!.type)!;
-  binder.report("join-key-types", node.source, { left: ids[0]!.type, right: other.type });
+  binder.report("invalid", node.source, {
+    message: `nodes are named by a ${ids[0]!.type} and by a ${other.type}; convert one so that all have one type`,
+  });
   return undefined;
 }
 

@@ -25,7 +25,8 @@ export function findMatches(
   const rows: (number | readonly number[] | undefined)[] = variables.map(() => undefined);
   const inner: (readonly number[])[] = variables.map(() => []);
   const usedEdges = new Uint8Array(links.from.length);
-  const usedNodes = new Uint8Array(links.count);
+  // A cycle is one of a sequence; several sequences may meet in a node.
+  const usedNodes = sequences.map(() => new Uint8Array(links.count));
   let length = 0;
 
   const startSequence = (index: number) => {
@@ -36,10 +37,13 @@ export function findMatches(
     }
     const first = sequence.nodes[0]!;
     const bound = rows[first];
-    if (bound !== undefined) goOn(sequence, index, 0, bound as number);
-    else {
+    if (bound !== undefined) {
+      usedNodes[index]![bound as number]!++;
+      goOn(sequence, index, 0, bound as number);
+      usedNodes[index]![bound as number]!--;
+    } else {
       for (let node = 0; node < links.count; node++) {
-        withNode(first, node, () => goOn(sequence, index, 0, node));
+        withNode(first, index, node, () => goOn(sequence, index, 0, node));
       }
     }
   };
@@ -50,8 +54,9 @@ export function findMatches(
       startSequence(index + 1);
       return;
     }
-    const arrive = (end: number) => withNode(sequence.nodes[position + 1]!, end, () => goOn(sequence, index, position + 1, end));
-    if (variables[edge.variable]!.kind === "edges") takeRun(edge, node, [], [], arrive);
+    const arrive = (end: number) =>
+      withNode(sequence.nodes[position + 1]!, index, end, () => goOn(sequence, index, position + 1, end));
+    if (variables[edge.variable]!.kind === "edges") takeRun(edge, index, node, [], [], arrive);
     else {
       forEachStep(edge, node, (row, end) => {
         rows[edge.variable] = row;
@@ -62,17 +67,21 @@ export function findMatches(
   };
 
   /** Binds a node variable for the time of `then`, if it may stand for the node. */
-  const withNode = (variable: number, node: number, then: () => void) => {
+  const withNode = (variable: number, index: number, node: number, then: () => void) => {
+    const used = usedNodes[index]!;
     const bound = rows[variable];
     if (bound !== undefined) {
-      if (bound === node && cycles !== "none") then();
+      if (bound !== node || (cycles === "none" && used[node]! > 0)) return;
+      used[node]!++;
+      then();
+      used[node]!--;
       return;
     }
-    if (allowed[variable]?.[node] === 0 || (cycles === "none" && usedNodes[node]! > 0)) return;
+    if (allowed[variable]?.[node] === 0 || (cycles === "none" && used[node]! > 0)) return;
     rows[variable] = node;
-    usedNodes[node]!++;
+    used[node]!++;
     then();
-    usedNodes[node]!--;
+    used[node]!--;
     rows[variable] = undefined;
   };
 
@@ -94,6 +103,7 @@ export function findMatches(
 
   const takeRun = (
     edge: PatternEdge,
+    index: number,
     node: number,
     run: readonly number[],
     nodes: readonly number[],
@@ -107,10 +117,11 @@ export function findMatches(
     }
     if (run.length >= edge.max) return;
     const passed = cycles === "none" && run.length > 0;
-    if (passed && usedNodes[node]! > 0) return;
-    if (passed) usedNodes[node]!++;
-    forEachStep(edge, node, (row, end) => takeRun(edge, end, [...run, row], [...nodes, end], arrive));
-    if (passed) usedNodes[node]!--;
+    const used = usedNodes[index]!;
+    if (passed && used[node]! > 0) return;
+    if (passed) used[node]!++;
+    forEachStep(edge, node, (row, end) => takeRun(edge, index, end, [...run, row], [...nodes, end], arrive));
+    if (passed) used[node]!--;
   };
 
   startSequence(0);
