@@ -1,6 +1,7 @@
 import type { Aggregate, AggregateCall, Batch } from "../plan/node.js";
 import { type Column, columnOf, concatColumns, nullOf } from "../types/column.js";
 import type { Value } from "../types/value.js";
+import type { Compiled } from "./compile.js";
 import type { Execution } from "./execute.js";
 import { RowEncoder } from "./keys.js";
 
@@ -49,9 +50,8 @@ function createGrouper(call: AggregateCall, slots: Aggregate["input"]["slots"], 
   const { kernel } = call.overload;
   const accumulator = execution.accumulator(call);
   const states: unknown[] = [];
-  // A kernel sees all rows at once, so the first batch is held back until it is known whether another one follows.
-  let held: { readonly columns: readonly Column[]; readonly groups: Int32Array } | undefined;
-  const accumulate = (columns: readonly Column[], groups: Int32Array) => {
+  const held: Held[] = [];
+  const accumulate = ({ columns, groups }: Held) => {
     const values: Value[] = new Array(columns.length);
     for (let i = 0; i < groups.length; i++) {
       const group = groups[i]!;
@@ -60,23 +60,19 @@ function createGrouper(call: AggregateCall, slots: Aggregate["input"]["slots"], 
       states[group] = accumulator.add(states[group], ...values);
     }
   };
-  let batches = 0;
   return {
     add: (batch, groups) => {
-      const columns = args.map(({ evaluate }) => evaluate(batch));
-      if (kernel !== undefined && batches++ === 0) {
-        held = { columns, groups };
-        return;
-      }
-      if (held !== undefined) accumulate(held.columns, held.groups);
-      held = undefined;
-      accumulate(columns, groups);
+      const part = { columns: args.map(({ evaluate }) => evaluate(batch)), groups };
+      // A kernel sees all rows at once: the arguments are kept until the last batch has come.
+      if (kernel !== undefined) held.push(part);
+      else accumulate(part);
     },
     finish: (groupCount) => {
-      if (held !== undefined && kernel !== undefined) {
-        const column = kernel(held.columns, held.groups, groupCount);
+      if (kernel !== undefined) {
+        const all = joinHeld(held, args);
+        const column = kernel(all.columns, all.groups, groupCount);
         if (column !== undefined) return [column];
-        accumulate(held.columns, held.groups);
+        accumulate(all);
       }
       while (states.length < groupCount) states.push(accumulator.init());
       const results = states.map((state) => accumulator.result(state));
@@ -89,4 +85,29 @@ function createGrouper(call: AggregateCall, slots: Aggregate["input"]["slots"], 
       );
     },
   };
+}
+
+/** An aggregate's arguments over some rows, with the group of each row. */
+interface Held {
+  readonly columns: readonly Column[];
+  readonly groups: Int32Array;
+}
+
+function joinHeld(held: readonly Held[], args: readonly Compiled[]): Held {
+  if (held.length === 1) return held[0]!;
+  const groups = new Int32Array(held.reduce((length, part) => length + part.groups.length, 0));
+  let at = 0;
+  for (const part of held) {
+    groups.set(part.groups, at);
+    at += part.groups.length;
+  }
+  const columns = args.map(({ type }, position) =>
+    held.length === 0
+      ? columnOf(type, [])
+      : concatColumns(
+          type,
+          held.map((part) => part.columns[position]!),
+        ),
+  );
+  return { columns, groups };
 }

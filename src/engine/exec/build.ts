@@ -81,16 +81,19 @@ export function columnByCode(type: ScalarType, codes: Int32Array, perCode: reado
   const last = whenNull === null ? -1 : perCode.length;
   const table = columnOf(type, last < 0 ? perCode : [...perCode, whenNull]);
   if (type === "string" || type === "guid") return recode(type, codes, dictionaryOf(table), last);
-  return table.take(last < 0 ? codes : codes.map((code) => (code < 0 ? last : code)));
+  return table.take(last < 0 || !codes.includes(-1) ? codes : codes.map((code) => (code < 0 ? last : code)));
 }
 
 /** Distinct values may give the same text, which then has one code. */
 function recode(type: TextType, codes: Int32Array, table: DictionaryColumn, whenNull: number): DictionaryColumn {
   const nullCode = whenNull < 0 ? -1 : table.codes[whenNull]!;
+  const map = table.codes;
+  // Where every value has a text of its own, the codes stay as they are.
+  if (table.dictionary.length === map.length && !codes.includes(-1)) return new DictionaryColumn(type, codes, table.dictionary);
   const result = new Int32Array(codes.length);
   for (let i = 0; i < codes.length; i++) {
     const code = codes[i]!;
-    result[i] = code < 0 ? nullCode : table.codes[code]!;
+    result[i] = code < 0 ? nullCode : map[code]!;
   }
   return new DictionaryColumn(type, result, table.dictionary);
 }

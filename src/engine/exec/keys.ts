@@ -174,11 +174,11 @@ function hash(low: number, high: number): number {
 export class RowEncoder {
   count = 0;
   private readonly encoders: readonly KeyEncoder[];
-  private readonly pairs: readonly Map<number, number>[];
+  private readonly pairs: readonly PairTable[];
 
   constructor(width: number) {
     this.encoders = Array.from({ length: width }, () => new KeyEncoder());
-    this.pairs = Array.from({ length: Math.max(0, width - 1) }, () => new Map());
+    this.pairs = Array.from({ length: Math.max(0, width - 1) }, () => new PairTable());
   }
 
   encode(columns: readonly Column[], length: number, lookupOnly = false): Int32Array {
@@ -187,15 +187,33 @@ export class RowEncoder {
       return new Int32Array(length);
     }
     let codes = this.encoders[0]!.encode(columns[0]!, lookupOnly);
+    this.count = this.encoders[0]!.count;
     for (let k = 1; k < columns.length; k++) {
-      codes = this.combine(codes, this.encoders[k]!.encode(columns[k]!, lookupOnly), this.pairs[k - 1]!, lookupOnly);
+      const encoder = this.encoders[k]!;
+      const right = encoder.encode(columns[k]!, lookupOnly);
+      const pairs = this.pairs[k - 1]!;
+      codes = pairs.number(codes, right, this.count, encoder.count, lookupOnly);
+      this.count = pairs.count;
     }
-    this.count = columns.length === 1 ? this.encoders[0]!.count : this.pairs.at(-1)!.size;
     return codes;
   }
+}
 
-  private combine(left: Int32Array, right: Int32Array, pairs: Map<number, number>, lookupOnly: boolean): Int32Array {
+/** Above this many possible pairs a hash table is used, below it a plain one. */
+const densePairs = 1 << 22;
+
+/** Numbers the distinct pairs of numbers. */
+class PairTable {
+  count = 0;
+  private dense = new Int32Array(0);
+  private width = 0;
+  private sparse: Map<number, number> | undefined;
+
+  /** The number of each pair; with `lookupOnly`, -1 for pairs not seen before. */
+  number(left: Int32Array, right: Int32Array, leftCount: number, rightCount: number, lookupOnly: boolean): Int32Array {
     const result = new Int32Array(left.length);
+    this.grow(leftCount, rightCount);
+    const { dense, width, sparse } = this;
     for (let i = 0; i < result.length; i++) {
       const a = left[i]!;
       const b = right[i]!;
@@ -203,18 +221,47 @@ export class RowEncoder {
         result[i] = -1;
         continue;
       }
-      // Two 31-bit numbers do not fit a double's 53 bits: 2^26 values a column are the limit, far beyond what memory holds here.
-      const key = a * 0x4000000 + b;
-      let number = pairs.get(key);
-      if (number === undefined) {
-        if (lookupOnly) number = -1;
+      if (sparse === undefined) {
+        const known = dense[a * width + b]!;
+        if (known > 0) result[i] = known - 1;
+        else if (lookupOnly) result[i] = -1;
         else {
-          number = pairs.size;
-          pairs.set(key, number);
+          result[i] = this.count;
+          dense[a * width + b] = ++this.count;
+        }
+      } else {
+        const key = a * 0x4000000 + b;
+        const known = sparse.get(key);
+        if (known !== undefined) result[i] = known;
+        else if (lookupOnly) result[i] = -1;
+        else {
+          sparse.set(key, this.count);
+          result[i] = this.count++;
         }
       }
-      result[i] = number;
     }
     return result;
+  }
+
+  /** Makes room for the pairs; two 31-bit numbers do not fit a double's 53 bits, but 2^26 values a column are beyond what memory holds here. */
+  private grow(leftCount: number, rightCount: number): void {
+    if (this.sparse !== undefined) return;
+    if (leftCount * rightCount > densePairs) {
+      this.sparse = new Map();
+      for (let at = 0; at < this.dense.length; at++) {
+        const known = this.dense[at]!;
+        if (known > 0) this.sparse.set(Math.floor(at / this.width) * 0x4000000 + (at % this.width), known - 1);
+      }
+      return;
+    }
+    if (rightCount <= this.width && leftCount * this.width <= this.dense.length) return;
+    const width = Math.max(rightCount, this.width);
+    const dense = new Int32Array(leftCount * width);
+    for (let at = 0; at < this.dense.length; at++) {
+      const known = this.dense[at]!;
+      if (known > 0) dense[Math.floor(at / this.width) * width + (at % this.width)] = known;
+    }
+    this.dense = dense;
+    this.width = width;
   }
 }
