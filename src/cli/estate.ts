@@ -1,6 +1,12 @@
-import type { Estate } from "../estate/estate.js";
-import { generateEstate } from "../estate/generate.js";
-import { saveEstate } from "../estate/save.js";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { generateWithHistory } from "../estate/evolve.js";
+import { defaultOptions } from "../estate/generate/options.js";
+import { estateMaker } from "../estate/generate.js";
+import type { Manifest } from "../estate/manifest.js";
+import { writeGenerated } from "../estate/stream.js";
+import { exitCode } from "./exit-code.js";
+import { Failure } from "./failure.js";
 import { openEstate } from "./open-estate.js";
 import { writeOut } from "./write.js";
 
@@ -10,14 +16,28 @@ export interface GenerateCommandOptions {
   readonly name?: string;
   readonly subscriptions?: number;
   readonly managementGroups?: number;
+  /** In each subscription; with `days`, in all of them together. */
   readonly resources?: number;
+  readonly days?: number;
+  readonly history?: string;
 }
 
 /** `argonite estate generate`. */
-export async function generateCommand({ out, resources, ...options }: GenerateCommandOptions): Promise<void> {
-  const estate = generateEstate({ ...options, ...(resources !== undefined && { resourcesPerSubscription: resources }) });
-  await saveEstate(out, estate);
-  process.stderr.write(`wrote ${out}: ${contents(estate)}\n`);
+export async function generateCommand({ out, resources, days, history, ...options }: GenerateCommandOptions): Promise<void> {
+  if (days === undefined) {
+    if (history !== undefined) throw new Failure(exitCode.usage, "'--history' goes with '--days'");
+    const perSubscription = resources === undefined ? {} : { resourcesPerSubscription: resources };
+    const manifest = await writeGenerated(out, estateMaker({ ...options, ...perSubscription }));
+    process.stderr.write(`wrote ${out}: ${contents(manifest)}\n`);
+    return;
+  }
+  const past = history ?? join(out, "history");
+  if (existsSync(past))
+    throw new Failure(exitCode.usage, `'${past}' is there already, and a history only grows at its end; name another folder`);
+  const subscriptions = options.subscriptions ?? defaultOptions.subscriptions;
+  const all = resources ?? defaultOptions.resourcesPerSubscription * subscriptions;
+  const manifest = await generateWithHistory(out, { ...options, days, resources: all, history: past });
+  process.stderr.write(`wrote ${out}: ${contents(manifest)}; ${days} days of history in ${past}\n`);
 }
 
 /** `argonite estate show`. */
@@ -26,7 +46,7 @@ export async function showCommand(folder: string): Promise<void> {
   const { name, frozenAt, tenantId, managementGroups, subscriptions } = estate.manifest;
   const tables = [...estate.tables].map(([table, rows]) => [table, rows.length.toLocaleString("en-US")] as const);
   await writeOut([
-    `${name}: ${contents(estate)}\n`,
+    `${name}: ${contents(estate.manifest)}\n`,
     `folder     ${estate.dir}\n`,
     `tenant     ${tenantId}\n`,
     `now()      ${frozenAt}\n`,
@@ -41,7 +61,8 @@ export async function showCommand(folder: string): Promise<void> {
   ]);
 }
 
-function contents({ manifest, tables }: Estate): string {
-  const rows = [...tables.values()].reduce((sum, table) => sum + table.length, 0);
-  return `${tables.size} tables, ${rows.toLocaleString("en-US")} rows, ${manifest.subscriptions.length} subscriptions, frozen at ${manifest.frozenAt}`;
+function contents({ tables, subscriptions, frozenAt }: Manifest): string {
+  const names = Object.values(tables);
+  const rows = names.reduce((sum, table) => sum + (table.rows ?? 0), 0);
+  return `${names.length} tables, ${rows.toLocaleString("en-US")} rows, ${subscriptions.length} subscriptions, frozen at ${frozenAt}`;
 }

@@ -91,7 +91,9 @@ estate
   .option("--name <name>", "the tenant's name")
   .option("--subscriptions <number>", "how many subscriptions", wholeNumber)
   .option("--management-groups <number>", "how many management groups below the root", wholeNumber)
-  .option("--resources <number>", "how many resources in each subscription", wholeNumber)
+  .option("--resources <number>", "how many resources in each subscription; with --days, in all together", wholeNumber)
+  .option("--days <number>", "also write a history with a snapshot of each of so many days", wholeNumber)
+  .option("--history <folder>", "where to write it; 'history' in the estate's folder where left out")
   .action(async (options) => (await import("./estate.js")).generateCommand(options));
 estate
   .command("show")

@@ -23,14 +23,16 @@ import {
   roleDefinitionRows,
   type SurroundingContext,
 } from "./generate/surroundings.js";
-import { makeTenancy, type Subscription, tenancyRows } from "./generate/tenancy.js";
+import { makeTenancy, type Subscription, type Tenancy, tenancyRows } from "./generate/tenancy.js";
 import { type Manifest, manifestFormat } from "./manifest.js";
 import { sortRows } from "./save.js";
 import { sortKeys } from "./sort-keys.js";
 
-type Tables = Record<TableName, EstateRow[]>;
+/** Rows by table. */
+export type Tables = Record<TableName, EstateRow[]>;
 
-const tableNames = [
+/** The tables that a generated estate has. */
+export const tableNames = [
   "advisorresources",
   "authorizationresources",
   "healthresources",
@@ -40,7 +42,7 @@ const tableNames = [
   "resources",
   "securityresources",
 ] as const;
-type TableName = (typeof tableNames)[number];
+export type TableName = (typeof tableNames)[number];
 
 /**
  * Makes an estate: a tenant with management groups, subscriptions, resources and what Defender for Cloud says of them. Control rows
@@ -48,6 +50,35 @@ type TableName = (typeof tableNames)[number];
  * @throws {EstateError} `bad-option`
  */
 export function generateEstate(options: Partial<GenerateOptions> = {}): Estate {
+  const maker = estateMaker(options);
+  const tables = emptyTables();
+  const add = (more: Tables): void => {
+    for (const name of tableNames) append(tables[name], more[name]);
+  };
+  add(maker.tenantRows());
+  maker.tenancy.subscriptions.forEach((_, index) => {
+    add(maker.subscriptionRows(index));
+  });
+  return finish(tables, maker);
+}
+
+/** Makes an estate part by part, so that a large one need not be held as a whole. */
+export interface EstateMaker {
+  readonly options: GenerateOptions;
+  readonly tenancy: Tenancy;
+  /** Rows of no subscription: management groups, and definitions of the tenant. */
+  readonly tenantRows: () => Tables;
+  /** All rows of a subscription, by its place among the tenant's. */
+  readonly subscriptionRows: (index: number) => Tables;
+  /** A stream of chance for more that is made of a subscription. */
+  readonly chance: (index: number, label: string) => Random;
+}
+
+/**
+ * Gets ready to make an estate; `resourceCount` says how many resources a subscription has, where they are not all of one size.
+ * @throws {EstateError} `bad-option`
+ */
+export function estateMaker(options: Partial<GenerateOptions>, resourceCount?: (index: number) => number): EstateMaker {
   const full = completeOptions(options);
   const random = createRandom(`${full.name}/${full.seed}`);
   const tenancy = makeTenancy(full, random.fork("tenancy"));
@@ -62,13 +93,28 @@ export function generateEstate(options: Partial<GenerateOptions> = {}): Estate {
     recommendationsFor: chooseInitiative(full.era),
     describe: metadataWriter(),
   };
-  const tables = emptyTables();
-  append(tables.resourcecontainers, tenancyRows(tenancy));
-  append(tables.authorizationresources, roleDefinitionRows(tenancy.tenantId));
-  tenancy.subscriptions.forEach((subscription, index) => {
-    addSubscription(tables, shared, subscription, index === 0, random.fork(`subscription ${index}`));
-  });
-  return finish(tables, full, tenancy);
+  const containers = tenancyRows(tenancy);
+  return {
+    options: full,
+    tenancy,
+    tenantRows: () => ({
+      ...emptyTables(),
+      resourcecontainers: containers.filter(({ subscriptionId }) => subscriptionId === ""),
+      authorizationresources: roleDefinitionRows(tenancy.tenantId),
+    }),
+    subscriptionRows: (index) => {
+      const subscription = tenancy.subscriptions[index]!;
+      const tables = emptyTables();
+      append(
+        tables.resourcecontainers,
+        containers.filter(({ subscriptionId }) => subscriptionId === subscription.id),
+      );
+      const count = subscription.empty ? 0 : (resourceCount?.(index) ?? full.resourcesPerSubscription);
+      addSubscription(tables, shared, subscription, count, index === 0, random.fork(`subscription ${index}`));
+      return tables;
+    },
+    chance: (index, label) => random.fork(`subscription ${index}/${label}`),
+  };
 }
 
 interface Shared {
@@ -80,9 +126,15 @@ interface Shared {
   readonly describe: ReturnType<typeof metadataWriter>;
 }
 
-function addSubscription(tables: Tables, shared: Shared, subscription: Subscription, first: boolean, random: Random): void {
-  const { tenantId, frozenAt, options } = shared;
-  const count = subscription.empty ? 0 : options.resourcesPerSubscription;
+function addSubscription(
+  tables: Tables,
+  shared: Shared,
+  subscription: Subscription,
+  count: number,
+  first: boolean,
+  random: Random,
+): void {
+  const { tenantId, frozenAt } = shared;
   const { resources, groups } = buildSubscription(tenantId, subscription, count, frozenAt, random.fork("resources"));
   append(tables.resources, resources);
   append(tables.resourcecontainers, groups);
@@ -167,13 +219,19 @@ function emptyTables(): Tables {
   return Object.fromEntries(tableNames.map((name) => [name, []])) as unknown as Tables;
 }
 
-function finish(tables: Tables, options: GenerateOptions, tenancy: ReturnType<typeof makeTenancy>): Estate {
+function finish(tables: Tables, maker: EstateMaker): Estate {
   const done = new WeakMap<object, Dynamic>();
   const sorted = new Map(
     tableNames.map((name) => [name as string, sortRows(tables[name]).map((row) => sortKeys(row, done) as EstateRow)]),
   );
+  const counts = new Map([...sorted].map(([name, rows]) => [name, rows.length]));
+  return { dir: undefined, manifest: generatedManifest(maker, counts), tables: sorted };
+}
+
+/** The manifest of a generated estate whose tables have so many rows. */
+export function generatedManifest({ options, tenancy }: EstateMaker, counts: ReadonlyMap<string, number>): Manifest {
   const { seed, subscriptions, managementGroups, resourcesPerSubscription, era } = options;
-  const manifest: Manifest = {
+  return {
     format: manifestFormat,
     name: options.name,
     origin: { kind: "generated", seed, subscriptions, managementGroups, resourcesPerSubscription, era },
@@ -186,7 +244,6 @@ function finish(tables: Tables, options: GenerateOptions, tenancy: ReturnType<ty
       state,
       managementGroups: chain.map((group) => group.name),
     })),
-    tables: Object.fromEntries([...sorted].map(([name, rows]) => [name, { file: `${name}.ndjson`, rows: rows.length }])),
+    tables: Object.fromEntries([...counts].map(([name, rows]) => [name, { file: `${name}.ndjson`, rows }])),
   };
-  return { dir: undefined, manifest, tables: sorted };
 }

@@ -1,8 +1,8 @@
-import { formatJson, JsonError, parseJson } from "../engine/types/json.js";
+import { JsonError, parseJson } from "../engine/types/json.js";
 import { type Dynamic, isBag } from "../engine/types/value.js";
 import { EstateError } from "./error.js";
 import type { EstateRow } from "./estate.js";
-import { sortKeys } from "./sort-keys.js";
+import { sortedJson } from "./sorted-json.js";
 
 const newline = 0x0a;
 const byteOrderMark = "\uFEFF";
@@ -31,10 +31,10 @@ export function parseRows(bytes: Buffer, file: string): EstateRow[] {
 
 /** Writes newline-delimited JSON with sorted keys, in pieces: the same rows always give the same bytes. */
 export function* printRows(rows: readonly EstateRow[]): Generator<string> {
-  const done = new WeakMap<object, Dynamic>();
+  const texts = new WeakMap<object, string>();
   for (let start = 0; start < rows.length; start += rowsPerChunk) {
     const chunk = rows.slice(start, start + rowsPerChunk);
-    yield chunk.map((row) => `${formatJson(sortKeys(row, done))}\n`).join("");
+    yield chunk.map((row) => `${sortedJson(row, texts)}\n`).join("");
   }
 }
 

@@ -12,7 +12,7 @@ export interface AppendOptions {
 }
 
 /** Recommendations are written whole after so many snapshots of changes, so that one lost file costs no more than these. */
-const wholeEvery = 30;
+export const wholeEvery = 30;
 
 /**
  * Adds a snapshot to the history in a folder, or begins one.
