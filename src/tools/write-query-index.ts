@@ -3,7 +3,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadLibrary, type SavedQuery } from "../library/library.js";
 
-/** The index of the saved queries, in Markdown, by topic. */
+/** The index of the saved queries, in Markdown: a table for each topic. */
 export function queryIndex(folder: string): string {
   const queries = loadLibrary(folder);
   const topics = [...new Set(queries.map(({ topic }) => topic))];
@@ -12,28 +12,23 @@ export function queryIndex(folder: string): string {
     "",
     "<!-- Written by src/tools/write-query-index.ts; `npm run generate` keeps it current. -->",
     "",
-    "A file for each question, valid in any Kusto editor. `argonite run NAME` runs one, `argonite queries show NAME` says more.",
+    `${queries.length} files, one for each question, valid in any Kusto editor; what each parameter and column means stands at a file's`,
+    "head. `argonite run NAME` runs one, `argonite queries WORD` finds some, `argonite queries show NAME` explains one with an example.",
+    "Those tagged `history` read the tables of a history, the others Azure Resource Graph or an estate.",
   ];
   for (const topic of topics) {
-    lines.push("", `## ${topic}`);
-    for (const query of queries.filter((one) => one.topic === topic)) lines.push("", ...entry(folder, query));
+    lines.push("", `## ${topic}`, "", "| query | question | parameters | columns |", "| --- | --- | --- | --- |");
+    lines.push(...queries.filter((one) => one.topic === topic).map((query) => line(folder, query)));
   }
   return `${lines.join("\n")}\n`;
 }
 
-function entry(folder: string, { file, name, title, question, parameters, columns }: SavedQuery): string[] {
+function line(folder: string, { file, name, question, parameters, columns, tags }: SavedQuery): string {
   const path = relative(folder, file).replaceAll("\\", "/");
-  return [
-    `### [${name}](${path})`,
-    "",
-    `${title}. ${question}`,
-    "",
-    ...parameters.map((parameter) => {
-      const standard = parameter.default === undefined ? "" : ` = ${parameter.default}`;
-      return `- parameter \`${parameter.name}: ${parameter.type}${standard}\`: ${parameter.meaning}`;
-    }),
-    ...columns.map((column) => `- column \`${column.name}: ${column.type}\`: ${column.meaning}`),
-  ];
+  const history = tags.includes("history") ? " (history)" : "";
+  const names = (all: readonly { readonly name: string }[]): string => all.map((one) => `\`${one.name}\``).join(", ");
+  const cells = [`[${name}](${path})${history}`, question, names(parameters), names(columns)];
+  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,0 +1,126 @@
+import { createRequire } from "node:module";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { createLiveRunner } from "../src/arg/client.js";
+import { resourceGraph, resourceGraphLocal } from "../src/arg/profile.js";
+import { commonColumns, tableNames } from "../src/arg/tables.js";
+import { createEmulator } from "../src/emulator/emulator.js";
+import { type QueryResult, runQuery } from "../src/engine/query.js";
+import { estateDatabase } from "../src/estate/database.js";
+import { findQuery, libraryPath } from "../src/library/files.js";
+import { loadLibrary, loadQuery, type SavedQuery } from "../src/library/library.js";
+import { withParameters } from "../src/library/with-parameters.js";
+import { answerText, rowTexts, sameAnswer } from "../src/testing/answer.js";
+import { type QueryCase, readCases } from "../src/testing/kqlt.js";
+import { history } from "./queries/history.js";
+import { now, shortNames, tenant } from "./queries/tenant.js";
+
+const library = loadLibrary(libraryPath());
+const folder = join(import.meta.dirname, "queries");
+
+/** A case's query is the name of a saved one. */
+const cases = readdirSync(folder, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".kqlt"))
+  .flatMap((file) =>
+    readCases(readFileSync(join(folder, file), "utf8"), file).map((given) => ({
+      ...given,
+      query: `${dirname(file)}/${given.query}`,
+    })),
+  );
+
+const isOfHistory = ({ tags }: SavedQuery): boolean => tags.includes("history");
+const saved = (name: string): SavedQuery => loadQuery(findQuery(name, [libraryPath()]));
+
+function runSaved({ text }: SavedQuery, parameters: Readonly<Record<string, unknown>>): QueryResult {
+  const database = { names: history.names, table: (name: string) => history.table(name) ?? estateDatabase(tenant).table(name) };
+  return runQuery(text, { profile: resourceGraphLocal, database, parameters, now: new Date(now) });
+}
+
+/** The query as it goes to Resource Graph. */
+function printed({ text }: SavedQuery, parameters: Readonly<Record<string, unknown>>): string {
+  const columns = commonColumns.map(({ name }) => name);
+  const { text: sent, diagnostics } = withParameters(text, parameters, columns);
+  expect(diagnostics).toEqual([]);
+  return sent!;
+}
+
+describe("the tenant that was added up by hand", () => {
+  test.each(cases)("$query: $title", ({ query, parameters, expected }) => {
+    const one = saved(query);
+    const result = runSaved(one, parameters);
+    expect(shortNames(answerText(one.text, result))).toBe(expected);
+    if (isOfHistory(one)) return;
+    const sent = printed(one, parameters);
+    const strict = runQuery(sent, { profile: resourceGraph, database: estateDatabase(tenant), now: new Date(now) });
+    expect(shortNames(answerText(sent, strict))).toBe(expected);
+  });
+
+  test("every query of the catalogue has a case", () => {
+    const names = library.map(({ topic, name }) => `${topic}/${name}`).filter((name) => !name.startsWith("secure-score/"));
+    expect([...new Set(cases.map(({ query }) => query))].sort()).toEqual(names.sort());
+    expect(names).toHaveLength(50);
+  });
+});
+
+/** What Microsoft's own binder needs of its tables: their columns, for Resource Graph's tables the common ones. */
+const schemas = [
+  ...tableNames.map((name) => ({ name, columns: commonColumns })),
+  { name: "SecurityResources", columns: commonColumns },
+  ...history.names.map((name) => ({ name, columns: history.table(name)!.columns })),
+];
+
+interface List<Item> {
+  readonly Count: number;
+  getItem(index: number): Item;
+}
+interface Oracle {
+  readonly Symbols: {
+    readonly TableSymbol: { From(schema: string): { WithName(name: string): object } };
+    readonly DatabaseSymbol: { readonly $ctor1: new (name: string, tables: readonly object[]) => object };
+  };
+  readonly GlobalState: { readonly Default: { WithDatabase(database: object): object } };
+  readonly KustoCode: { ParseAndAnalyze(text: string, globals: object): Analysis };
+}
+interface Analysis {
+  GetDiagnostics(): List<{ readonly Message: string }>;
+  readonly ResultType: { readonly Columns: List<{ readonly Name: string; readonly Type: { readonly Name: string } }> };
+}
+
+describe("Microsoft's own binder", () => {
+  let analyze: (text: string) => Analysis;
+  beforeAll(() => {
+    const load = createRequire(import.meta.url);
+    load("@kusto/language-service-next/bridge.js");
+    load("@kusto/language-service-next/Kusto.Language.Bridge.js");
+    const { Symbols, GlobalState, KustoCode } = (globalThis as unknown as { Kusto: { Language: Oracle } }).Kusto.Language;
+    const tables = schemas.map(({ name, columns }) =>
+      Symbols.TableSymbol.From(`(${columns.map((one) => `['${one.name}']: ${one.type}`).join(", ")})`).WithName(name),
+    );
+    const globals = GlobalState.Default.WithDatabase(new Symbols.DatabaseSymbol.$ctor1("tables", tables));
+    analyze = (text) => KustoCode.ParseAndAnalyze(text, globals);
+  });
+
+  test.each(library)("has nothing to say against $topic/$name, and finds the columns that it declares", ({ text, columns }) => {
+    const analysis = analyze(text);
+    expect(itemsOf(analysis.GetDiagnostics()).map(({ Message }) => Message)).toEqual([]);
+    const found = itemsOf(analysis.ResultType.Columns).map(({ Name, Type }) => `${Name}: ${Type.Name}`);
+    expect(found).toEqual(columns.map(({ name, type }) => `${name}: ${type}`));
+  });
+});
+
+const itemsOf = <Item>(list: List<Item>): Item[] => Array.from({ length: list.Count }, (_, index) => list.getItem(index));
+
+describe("the emulator, asked through @azure/arm-resourcegraph", () => {
+  const emulator = createEmulator({ estate: tenant });
+  const runner = createLiveRunner({ credential: emulator.credential, httpClient: emulator.httpClient() });
+  const first = new Map<string, QueryCase>(cases.map((given) => [given.query, given] as const).reverse());
+
+  test.each([...first.values()].filter(({ query }) => !isOfHistory(saved(query))))("$query", async ({ query, parameters }) => {
+    const one = saved(query);
+    const { table } = await runner.run(printed(one, parameters));
+    const [expected] = runSaved(one, parameters).tables;
+    expect(table.columns.map(({ name }) => name)).toEqual(one.columns.map(({ name }) => name));
+    expect(sameAnswer(rowTexts(table).join("\n"), rowTexts(expected!).join("\n"), true)).toBe(true);
+  });
+});
