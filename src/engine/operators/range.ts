@@ -20,6 +20,10 @@ export const range = sourceOperator({
       });
       return undefined;
     }
+    if (step.kind === "constant" && step.value !== null && Number(step.value) === 0) {
+      binder.report("invalid", node.step, { message: "a step of 0 never reaches the end" });
+      return undefined;
+    }
     const column = slot(node.name.name, type);
     const plan = {
       kind: "range",

@@ -25,7 +25,7 @@ export function formatReal(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "NaN" : value > 0 ? "inf" : "-inf";
   const shortest = String(value);
   // Up to 15 digits one text is shortest and closest; with more, Kusto's choice is not always the closest one.
-  if (shortest.length <= 16 && !shortest.includes("e")) return shortest;
+  if (shortest.length <= 16 && shortest.includes(".") && !shortest.includes("e")) return shortest;
   const { digits, exponent } = grisuDigits(Math.abs(value), digitCount(shortest));
   return (value < 0 ? "-" : "") + layOut(digits, exponent);
 }
