@@ -1,4 +1,4 @@
-import { writeSnapshot, everything, wholeEvery } from "../history/append.js";
+import { type AppendOptions, everything, wholeEvery, writeSnapshot } from "../history/append.js";
 import { snapshotFromRows } from "../history/from-rows.js";
 import { tenantLabel } from "../history/replay.js";
 import type { ResourceChange } from "../history/rows.js";
