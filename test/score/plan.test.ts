@@ -120,7 +120,10 @@ describe("the plan", () => {
       "the target is 120 %; it should be between 0 and 100",
     ]);
     expect(failing(() => planRemediation(posture, {}))).toEqual(["bad-target", "a plan needs a target or a budget"]);
-    const nothing = postureOf({ controls: { best: [0, "k1"] }, subscriptions: [{ id: "s1", assessments: [["vm", "k1", "Unhealthy"]] }] });
+    const nothing = postureOf({
+      controls: { best: [0, "k1"] },
+      subscriptions: [{ id: "s1", assessments: [["vm", "k1", "Unhealthy"]] }],
+    });
     expect(failing(() => planRemediation(nothing, { target: 1 }))).toEqual([
       "nothing-to-score",
       "no control has a resource that counts, so there is no score to raise",
@@ -129,7 +132,8 @@ describe("the plan", () => {
 
   test("costs: effort and impact added; what is not said is moderate", () => {
     const facts = { key: "k", displayName: "", severity: "", preview: false, builtIn: true };
-    const cost = (implementationEffort?: string, userImpact?: string) => remediationCost({ ...facts, implementationEffort, userImpact });
+    const cost = (implementationEffort?: string, userImpact?: string) =>
+      remediationCost({ ...facts, implementationEffort, userImpact });
     expect([effortCosts, impactCosts]).toEqual([
       { Low: 1, Moderate: 3, High: 8 },
       { Low: 0, Moderate: 1, High: 3 },
@@ -147,7 +151,10 @@ describe("the plan on small random tenants", () => {
     health: fc.constantFrom<Health[]>("Unhealthy", "Unhealthy", "Unhealthy", "Healthy", "NotApplicable"),
   });
   const list = fc.uniqueArray(assessment, { maxLength: 7, selector: ({ resource, key }) => `${resource} ${key}` });
-  const control = fc.record({ max: fc.constantFrom(0, 1, 2, 3, 4, 6, 10), keys: fc.uniqueArray(fc.constantFrom(...keys), { minLength: 1 }) });
+  const control = fc.record({
+    max: fc.constantFrom(0, 1, 2, 3, 4, 6, 10),
+    keys: fc.uniqueArray(fc.constantFrom(...keys), { minLength: 1 }),
+  });
   const small = fc
     .record({
       controls: fc.array(control, { minLength: 1, maxLength: 4 }),
@@ -179,7 +186,12 @@ describe("the plan on small random tenants", () => {
         expect(plan.proof).toEqual({ kind: "optimal" });
         expect(plan.reached).toBe(true);
         expect(plan.cost).toBe(Math.min(...reaching.map(({ cost }) => cost)));
-        expect(plan.after).toBe(scoreOf(posture, plan.steps.flatMap(({ assessments }) => assessments)));
+        expect(plan.after).toBe(
+          scoreOf(
+            posture,
+            plan.steps.flatMap(({ assessments }) => assessments),
+          ),
+        );
       }),
       { numRuns: 300 },
     );
@@ -228,7 +240,9 @@ const stepsOf = ({ steps }: Plan) =>
 /** Cost and score of every set of remediations, each computed from the start; undefined where nothing can be scored. */
 function everySubset(posture: Posture): { readonly cost: number; readonly score: number }[] | undefined {
   if (createTally(posture).overall() === undefined) return undefined;
-  const open = posture.scopes.flatMap(({ assessments }) => assessments).filter(({ included, health }) => included && health === "Unhealthy");
+  const open = posture.scopes
+    .flatMap(({ assessments }) => assessments)
+    .filter(({ included, health }) => included && health === "Unhealthy");
   if (open.length > 9) return undefined;
   return Array.from({ length: 2 ** open.length }, (_, subset) => {
     const chosen = open.filter((_, index) => subset & (1 << index));

@@ -24,10 +24,16 @@ export interface SmallSubscription {
 export function rowsOf({ controls, metadata = {}, subscriptions }: SmallTenant): PostureRows {
   const security = subscriptions.flatMap(({ id, weight, assessments }, index) => [
     ...assessments.map(([resource, key, health, status]) =>
-      row(`/subscriptions/${id}${resource === "" ? "" : `/resourceGroups/rg/providers/p/t/${resource}`}`, "assessments", key, id, {
-        status: { code: health, ...status },
-        metadata: { displayName: `Recommendation ${key}`, assessmentType: "BuiltIn", ...metadata[key] },
-      }),
+      row(
+        `/subscriptions/${id}${resource === "" ? "" : `/resourceGroups/rg/providers/p/t/${resource}`}`,
+        "assessments",
+        key,
+        id,
+        {
+          status: { code: health, ...status },
+          metadata: { displayName: `Recommendation ${key}`, assessmentType: "BuiltIn", ...metadata[key] },
+        },
+      ),
     ),
     ...(index > 0 ? [] : Object.entries(controls).map(([name, [max, ...keys]]) => controlRow(id, name, max, keys, [0, 0, 0]))),
     ...(weight === undefined ? [] : [scoreRow(id, 0, 0, weight)]),
