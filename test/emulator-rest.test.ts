@@ -370,7 +370,7 @@ describe("requests that are none", () => {
     ["POST", `${path}?api-version=2030-01-01`, 400, "InvalidApiVersionParameter"],
     ["GET", `${path}?api-version=${newest}`, 405, "MethodNotAllowed"],
     ["POST", `/providers/Microsoft.ResourceGraph/nothing?api-version=${newest}`, 404, "InvalidResourceType"],
-    ["GET", "/subscriptions", 404, "NotFound"],
+    ["GET", "/nowhere", 404, "NotFound"],
     ["GET", "/%2e%2e/%00/..%2f", 404, "NotFound"],
   ])("%s %s", async (method, url, status, code) => {
     const response = await app.request(url, { method, headers: { "content-type": "application/json" } });

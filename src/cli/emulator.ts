@@ -1,6 +1,9 @@
 import { relative } from "node:path";
+import { logLine } from "../emulator/access-log.js";
 import { createEmulator } from "../emulator/emulator.js";
+import { type FaultRate, faultKinds, parseFaultRate } from "../emulator/faults.js";
 import type { Listening } from "../emulator/listen.js";
+import { runBeside } from "./exec.js";
 import { exitCode } from "./exit-code.js";
 import { Failure } from "./failure.js";
 import { openEstate } from "./open-estate.js";
@@ -11,25 +14,52 @@ export interface EmulatorCommandOptions {
   readonly port: number;
   readonly httpPort: number;
   readonly host: string;
+  readonly exec?: string;
+  readonly throttle: boolean;
+  readonly requireToken?: boolean;
+  readonly fault: readonly string[];
+  readonly quiet?: boolean;
 }
 
-/** `argonite emulator`: serves until it is interrupted. */
-export async function emulatorCommand({ estate: folder, port, httpPort, host }: EmulatorCommandOptions): Promise<void> {
+/** `argonite emulator`: serves until it is interrupted, or until the command that it is to run ends. */
+export async function emulatorCommand(options: EmulatorCommandOptions): Promise<void> {
+  const { estate: folder, port, httpPort, host, exec, throttle, requireToken = false, quiet = false } = options;
+  const faults = options.fault.map(readFault);
   const estate = await openEstate(folder);
   const { frozenAt, subscriptions } = estate.manifest;
   const rows = [...estate.tables.values()].reduce((sum, table) => sum + table.length, 0);
-  const listening = await listen(() => createEmulator({ estate }).listen({ httpsPort: port, httpPort, host }));
+  const onRequest = quiet
+    ? {}
+    : { onRequest: (entry: Parameters<typeof logLine>[0]) => process.stderr.write(`${logLine(entry)}\n`) };
+  const emulator = createEmulator({ estate, throttle, requireToken, faults, ...onRequest });
+  const listening = await listen(() => emulator.listen({ httpsPort: port, httpPort, host }));
   const ca = relative(process.cwd(), listening.caFile ?? "");
-  await writeOut([
+  const banner = [
     "argonite emulator · Azure Resource Graph\n",
     `  data    ${folder === "sample" ? "the sample estate" : folder}: ${estate.tables.size} tables, ${rows.toLocaleString("en-US")} rows, ${subscriptions.length} subscriptions; now() is ${frozenAt}\n`,
     `  https   ${listening.https}      ca: ${ca}\n`,
     `  http    ${listening.http}      for clients that send no token\n`,
     `  trust   NODE_EXTRA_CA_CERTS=${ca} · REQUESTS_CA_BUNDLE=${ca}\n`,
     "ready\n",
-  ]);
-  await interrupted();
-  await listening.close();
+  ];
+  try {
+    if (exec === undefined) {
+      await writeOut(banner);
+      await interrupted();
+    } else {
+      // What the command writes is its own: nothing of ours stands between.
+      process.exitCode = await runBeside(exec, listening);
+    }
+  } finally {
+    await listening.close();
+  }
+}
+
+function readFault(text: string): FaultRate {
+  const fault = parseFaultRate(text);
+  if (fault !== undefined) return fault;
+  const kinds = faultKinds.map((kind) => `'${kind}'`).join(", ");
+  throw new Failure(exitCode.usage, `'${text}' is no fault; write '503@10%' or 'latency=200@0.5', with one of ${kinds}`);
 }
 
 async function listen(start: () => Promise<Listening>): Promise<Listening> {

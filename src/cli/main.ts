@@ -53,12 +53,12 @@ ${exitCodeHelp}`,
 const queries = program.command("queries").description("List the saved queries, or show one.");
 queries
   .command("list", { isDefault: true })
-  .description("List the saved queries, those that mention a text where one is given.")
-  .argument("[search]", "a text in a query's name, title, question or tags")
-  .action(async (search) => (await import("./queries.js")).listCommand(search));
+  .description("List the saved queries, those that mention every text given.")
+  .argument("[text...]", "a text in a query's name, title, question or tags")
+  .action(async (texts) => (await import("./queries.js")).listCommand(texts));
 queries
   .command("show")
-  .description("Show a saved query: what it answers, its parameters, its columns, its text.")
+  .description("Show a saved query: what it answers, its parameters, its columns, its text, an example.")
   .argument("<name>", "name of the saved query")
   .action(async (name) => (await import("./queries.js")).showCommand(name));
 
@@ -80,7 +80,22 @@ program
   .option("--port <number>", "port for HTTPS; 0 takes a free one", portNumber, 10100)
   .option("--http-port <number>", "port for HTTP; 0 takes a free one", portNumber, 10101)
   .option("--host <address>", "address to listen on", "127.0.0.1")
-  .action(async (options) => (await import("./emulator.js")).emulatorCommand(options));
+  .option("--exec <command>", "run this once all is ready, with the environment that clients need, and end with its exit code")
+  .option("--no-throttle", "never refuse a query for its number; the service takes 15 in 5 seconds")
+  .option("--require-token", "refuse requests without a good token, and show strangers nothing")
+  .option("--fault <kind@share>", "let answers fail: 429, 500, 503, latency=ms, drop, truncate, empty; may be repeated", collect)
+  .option("--quiet", "write no access log")
+  .addHelpText(
+    "after",
+    `
+The access log goes to standard error. A request may ask for its own fault with the header 'x-argonite-fault: 503'.
+The emulator's own endpoints are /_argonite/health, ready, coverage, log and, with POST, reset.
+
+Examples:
+  argonite emulator --exec "npm test"
+  argonite emulator --port 0 --http-port 0 --fault 503@10% --fault latency=200@0.5`,
+  )
+  .action(async (options) => (await import("./emulator.js")).emulatorCommand({ fault: [], ...options }));
 
 const estate = program.command("estate").description("Make and look at local estates: folders with the tables of a tenant.");
 estate

@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { ArmProblem } from "../arg/arm-error.js";
+import { armHandler } from "./arm/handler.js";
 import { createAccessLog } from "./access-log.js";
 import { adminPath, adminRoutes, type Memory } from "./admin.js";
 import { createCoverage } from "./coverage.js";
@@ -47,6 +48,11 @@ export function createApp(options: EmulatorOptions): Hono<Environment> {
   for (const path of ["resources", "operations"]) {
     app.all(`${namespace}/${path}`, (context) => replyProblem(methodNotAllowed(context.req.method)));
   }
+  const readArm = armHandler(settings);
+  app.all("*", (context, next) => {
+    const answer = readArm(context);
+    return answer === undefined ? next() : Promise.resolve(answer);
+  });
   app.notFound((context) => replyProblem(notFound(context.req.path)));
   app.onError((error) => replyProblem(internalError(error)));
   return app;

@@ -22,6 +22,8 @@ export interface EmulatorOptions {
   readonly limits?: Partial<Limits>;
   /** Bytes that a request's body may have; 4 MiB, as Azure Resource Manager allows. */
   readonly bodyLimit?: number;
+  /** Things that a list of Resource Manager or Microsoft.Security has on a page, beyond which it has a `nextLink`; 1000. */
+  readonly pageSize?: number;
   /** What goes wrong by chance, each with its share; by default nothing. A request's own header `x-argonite-fault` goes before. */
   readonly faults?: readonly FaultRate[];
   /** What is told of each request, behind its answer. */
@@ -41,6 +43,7 @@ export interface Settings {
   readonly requireToken: boolean;
   readonly limits: Partial<Limits>;
   readonly bodyLimit: number;
+  readonly pageSize: number;
   readonly faults: readonly FaultRate[];
   readonly onRequest: ((entry: LogEntry) => void) | undefined;
   readonly clock: () => number;
@@ -56,6 +59,7 @@ export function completeSettings(options: EmulatorOptions): Settings {
     requireToken: false,
     limits: { time: 60_000 },
     bodyLimit: 4_194_304,
+    pageSize: 1000,
     faults: [],
     onRequest: undefined,
     clock: Date.now,
