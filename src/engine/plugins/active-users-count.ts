@@ -21,9 +21,11 @@ export const activeUsersCount = plugin({
       times: [timeline.time.name],
       columns: [slot("dcount", "long")],
       *rows(events) {
+        const times = timesById(events);
         const isActive = ({ id, time }: TimelineEvent) => {
-          const seen = events.filter((other) => other.id === id && other.time > time - lookback && other.time <= time);
-          return new Set(seen.map((other) => periods.of(other.time))).size >= least;
+          const seen = new Set<bigint>();
+          for (const other of times.get(id)!) if (other > time - lookback && other <= time) seen.add(periods.of(other));
+          return seen.size >= least;
         };
         for (const [step, inside] of byWindow(within(events, timeline).filter(isActive), steps)) {
           yield [step, BigInt(idsOf(inside).size)];
@@ -32,3 +34,13 @@ export const activeUsersCount = plugin({
     });
   },
 });
+
+function timesById(events: readonly TimelineEvent[]): ReadonlyMap<number, readonly bigint[]> {
+  const times = new Map<number, bigint[]>();
+  for (const { id, time } of events) {
+    const known = times.get(id);
+    if (known === undefined) times.set(id, [time]);
+    else known.push(time);
+  }
+  return times;
+}

@@ -1,6 +1,6 @@
 import { slot } from "../plan/expression.js";
 import { plugin } from "./definition.js";
-import { bindTimeline, byWindow, dimensions, idsOf, timelineTable, windowsOf, within } from "./timeline.js";
+import { bindTimeline, byWindow, dimensions, eventsOf, idsOf, timelineTable, windowsOf, within } from "./timeline.js";
 
 export const activityEngagement = plugin({
   name: "activity_engagement",
@@ -19,10 +19,10 @@ export const activityEngagement = plugin({
       times: [timeline.time.name],
       columns: [slot("dcount_activities_inner", "long"), slot("dcount_activities_outer", "long"), slot("activity_ratio", "real")],
       *rows(events) {
-        const known = events.map((event) => ({ ...event, window: windows.of(event.time) }));
+        const known = byWindow(events, windows);
         for (const [window, inside] of byWindow(within(events, timeline), windows)) {
           const inner = idsOf(inside).size;
-          const all = idsOf(known.filter((event) => event.window > window - outer && event.window <= window)).size;
+          const all = idsOf(eventsOf(known, window - outer, window)).size;
           yield [window, BigInt(inner), BigInt(all), inner / all];
         }
       },

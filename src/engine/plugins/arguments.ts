@@ -1,8 +1,8 @@
 import type { Call, Expression } from "../../../grammar/tree.js";
-import type { Binder } from "../operators/definition.js";
-import { scopeOf } from "../operators/scope.js";
-import type { Relation } from "../operators/definition.js";
+import type { Binder, Relation } from "../operators/definition.js";
+import { assignment, projectNode, scopeOf } from "../operators/scope.js";
 import type { Slot } from "../plan/expression.js";
+import type { PlanNode } from "../plan/node.js";
 import type { ScalarType } from "../types/type.js";
 import type { Value } from "../types/value.js";
 
@@ -63,7 +63,7 @@ export function columnArgument(
   return undefined;
 }
 
-/** A constant of a type, converted where it converts; absent where it is not written; `bad` where it was reported. */
+/** A value that depends on no row, of a type: "absent" where it is not written, "bad" where it was reported. */
 export function constantArgument(
   node: Expression | undefined,
   type: ScalarType,
@@ -73,6 +73,10 @@ export function constantArgument(
   if (node === undefined) return "absent";
   const bound = binder.expressionOf(node, { columns: [], serialized: false }, type, what);
   if (bound.kind === "constant") return { value: bound.value };
-  if (bound.kind !== "erroneous") binder.report("not-constant", node, { what });
-  return "bad";
+  if (bound.kind === "erroneous") return "bad";
+  // What is not known yet is the value of a query: `toscalar(…)`.
+  const row: PlanNode = { kind: "rows", slots: [], batch: { columns: [], length: 1 } };
+  const value: Relation = { plan: projectNode(row, [assignment("", bound)]), serialized: true };
+  const batch = binder.rowsNow(value, node, what, "write the value itself");
+  return batch === undefined ? "bad" : { value: batch.columns[0]!.get(0) };
 }

@@ -1,6 +1,4 @@
-import { slot } from "../plan/expression.js";
 import type { PlanNode } from "../plan/node.js";
-import { columnOf } from "../types/column.js";
 import { readArguments } from "./arguments.js";
 import { plugin } from "./definition.js";
 import {
@@ -8,9 +6,10 @@ import {
   numberOrDefault,
   patternColumns,
   patternTable,
-  percent,
   readWildcards,
   type RowPattern,
+  segmentRows,
+  segmentSlots,
   weighing,
   weightColumn,
 } from "./patterns.js";
@@ -34,12 +33,7 @@ export const autocluster = plugin({
     const output: PlanNode = {
       kind: "operate",
       name: "autocluster",
-      slots: [
-        slot("SegmentId", "long"),
-        slot("Count", "long"),
-        slot("Percent", "real"),
-        ...among.map(({ name, type }) => slot(name, type)),
-      ],
+      slots: segmentSlots(among),
       inputs: [input.plan],
       run: ([batch]) => {
         const table = patternTable(batch!, slots, among);
@@ -52,22 +46,7 @@ export const autocluster = plugin({
           return (weigh(left) / total) ** size * informative ** (1 - size);
         };
         const chosen = divide(candidates, score, (left) => weigh(left) >= leastShare * total);
-        const counts = chosen.map((pattern) => Math.round(weigh(pattern.rows)));
-        return {
-          columns: [
-            columnOf(
-              "long",
-              counts.map((_, id) => BigInt(id)),
-            ),
-            columnOf("long", counts.map(BigInt)),
-            columnOf(
-              "real",
-              counts.map((count) => percent(count, total, 1)),
-            ),
-            ...patternColumns(table, among, chosen, wildcards),
-          ],
-          length: chosen.length,
-        };
+        return segmentRows(chosen, weigh, total, patternColumns(table, among, chosen, wildcards));
       },
     };
     return { plan: output, serialized: false };

@@ -1,6 +1,4 @@
-import { slot } from "../plan/expression.js";
 import type { PlanNode } from "../plan/node.js";
-import { columnOf } from "../types/column.js";
 import { readArguments } from "./arguments.js";
 import { plugin } from "./definition.js";
 import {
@@ -8,8 +6,9 @@ import {
   numberOrDefault,
   patternColumns,
   patternTable,
-  percent,
   readWildcards,
+  segmentRows,
+  segmentSlots,
   weighing,
   weightColumn,
 } from "./patterns.js";
@@ -46,12 +45,7 @@ export const basket = plugin({
     const output: PlanNode = {
       kind: "operate",
       name: "basket",
-      slots: [
-        slot("SegmentId", "long"),
-        slot("Count", "long"),
-        slot("Percent", "real"),
-        ...among.map(({ name, type }) => slot(name, type)),
-      ],
+      slots: segmentSlots(among),
       inputs: [input.plan],
       run: ([batch]) => {
         const table = patternTable(batch!, slots, among);
@@ -60,22 +54,7 @@ export const basket = plugin({
         const total = weigh(rows);
         const found = frequentPatterns(table, rows, most, (some) => weigh(some) >= threshold * total);
         const sorted = [...found].sort((a, b) => weigh(b.rows) - weigh(a.rows));
-        const counts = sorted.map((pattern) => Math.round(weigh(pattern.rows)));
-        return {
-          columns: [
-            columnOf(
-              "long",
-              counts.map((_, id) => BigInt(id)),
-            ),
-            columnOf("long", counts.map(BigInt)),
-            columnOf(
-              "real",
-              counts.map((count) => percent(count, total, 1)),
-            ),
-            ...patternColumns(table, among, sorted, wildcards),
-          ],
-          length: sorted.length,
-        };
+        return segmentRows(sorted, weigh, total, patternColumns(table, among, sorted, wildcards));
       },
     };
     return { plan: output, serialized: false };

@@ -1,7 +1,7 @@
 import type { Expression } from "../../../grammar/tree.js";
 import { RowEncoder } from "../exec/keys.js";
 import type { Binder, Relation } from "../operators/definition.js";
-import type { Slot } from "../plan/expression.js";
+import { type Slot, slot } from "../plan/expression.js";
 import type { Batch } from "../plan/node.js";
 import { type Column, columnOf, nullOf } from "../types/column.js";
 import type { ScalarType } from "../types/type.js";
@@ -141,6 +141,31 @@ export function weighing(batch: Batch, slots: readonly Slot[], weight: Slot | "n
 
 function isTilde(node: Expression): boolean {
   return node.kind === "literal" && node.type === "string" && node.text === "~";
+}
+
+/** The columns of a result of patterns: a number, how many rows it has, and what share; then those of the table. */
+export function segmentSlots(among: readonly Slot[]): readonly Slot[] {
+  return [
+    slot("SegmentId", "long"),
+    slot("Count", "long"),
+    slot("Percent", "real"),
+    ...among.map(({ name, type }) => slot(name, type)),
+  ];
+}
+
+export function segmentRows(
+  patterns: readonly RowPattern[],
+  weigh: (rows: readonly number[]) => number,
+  total: number,
+  columns: readonly Column[],
+): Batch {
+  const counts = patterns.map(({ rows }) => Math.round(weigh(rows)));
+  const ids = counts.map((_, id) => BigInt(id));
+  const shares = counts.map((count) => percent(count, total, 1));
+  return {
+    columns: [columnOf("long", ids), columnOf("long", counts.map(BigInt)), columnOf("real", shares), ...columns],
+    length: patterns.length,
+  };
 }
 
 /** A share in per cent, rounded as Kusto shows it. */

@@ -1,6 +1,6 @@
 import { slot } from "../plan/expression.js";
 import { plugin } from "./definition.js";
-import { bindTimeline, dimensions, idsOf, timelineTable, windowsOf } from "./timeline.js";
+import { bindTimeline, byWindow, dimensions, eventsOf, idsOf, timelineTable, windowsOf } from "./timeline.js";
 
 export const slidingWindowCounts = plugin({
   name: "sliding_window_counts",
@@ -18,10 +18,12 @@ export const slidingWindowCounts = plugin({
       times: [timeline.time.name],
       columns: [slot("Count", "long"), slot("Dcount", "long")],
       *rows(events) {
+        const known = byWindow(
+          events.filter(({ time }) => time <= end),
+          windows,
+        );
         for (let step = start; step <= end; step = windows.next(step)) {
-          const inside = events.filter(
-            ({ time }) => time <= end && windows.of(time) > step - lookback && windows.of(time) <= step,
-          );
+          const inside = eventsOf(known, step - lookback, step);
           if (inside.length > 0) yield [step, BigInt(inside.length), BigInt(idsOf(inside).size)];
         }
       },

@@ -209,6 +209,15 @@ export function byWindow(events: readonly TimelineEvent[], { of }: Windows): Rea
   return windows;
 }
 
+/** The events of the windows behind the one instant, up to the one that begins with the other. */
+export function eventsOf(
+  windows: ReadonlyMap<bigint, readonly TimelineEvent[]>,
+  after: bigint,
+  upTo: bigint,
+): readonly TimelineEvent[] {
+  return [...windows].flatMap(([window, events]) => (window > after && window <= upTo ? events : []));
+}
+
 /** Those between the bounds, both included. */
 export function within(events: readonly TimelineEvent[], { start, end }: Timeline): readonly TimelineEvent[] {
   return events.filter(({ time }) => (start === undefined || time >= start) && (end === undefined || time <= end));
