@@ -131,7 +131,16 @@ function lift(type: ScalarType, args: readonly Compiled[], row: RowFunction, isV
   const varying = args.flatMap((arg, position) => (arg.constant === undefined ? [position] : []));
   const fixed = args.map((arg) => arg.constant?.value ?? null);
   if (varying.length === 1 && !isVolatile) return liftOne(type, args, row, varying[0]!, fixed);
-  return { type, evaluate: (batch) => everyRow(type, args, row, varying, fixed, batch) };
+  return {
+    type,
+    evaluate: (batch) => {
+      const columns = args.map((arg) => arg.evaluate(batch));
+      // A batch of one row, as `scan` asks for, is made of constants.
+      const values = isVolatile || batch.length === 0 ? undefined : constantValues(columns);
+      if (values !== undefined) return new ConstantColumn(type, row(...values) ?? nullOf(type), batch.length);
+      return everyRow(type, columns, row, varying, fixed, batch.length);
+    },
+  };
 }
 
 function liftOne(
@@ -184,25 +193,34 @@ function callWith(row: RowFunction, position: number, fixed: readonly Value[]): 
   }
 }
 
+/** The values of columns that are all constant. */
+function constantValues(columns: readonly Column[]): readonly Value[] | undefined {
+  const values: Value[] = [];
+  for (const column of columns) {
+    if (column.kind !== "constant") return undefined;
+    values.push(column.value);
+  }
+  return values;
+}
+
 function everyRow(
   type: ScalarType,
-  args: readonly Compiled[],
+  columns: readonly Column[],
   row: RowFunction,
   varying: readonly number[],
   fixed: readonly Value[],
-  batch: Batch,
+  length: number,
 ): Column {
-  const columns = args.map((arg) => arg.evaluate(batch));
-  if (args.length === 2) {
+  if (columns.length === 2) {
     const [left, right] = columns as [Column, Column];
-    return buildColumn(type, batch.length, (i) => row(left.get(i), right.get(i)));
+    return buildColumn(type, length, (i) => row(left.get(i), right.get(i)));
   }
-  if (args.length === 3) {
+  if (columns.length === 3) {
     const [first, second, third] = columns as [Column, Column, Column];
-    return buildColumn(type, batch.length, (i) => row(first.get(i), second.get(i), third.get(i)));
+    return buildColumn(type, length, (i) => row(first.get(i), second.get(i), third.get(i)));
   }
   const values = [...fixed];
-  return buildColumn(type, batch.length, (i) => {
+  return buildColumn(type, length, (i) => {
     for (const position of varying) values[position] = columns[position]!.get(i);
     return row(...values);
   });
