@@ -136,6 +136,26 @@ describe.concurrent("argonite help", () => {
     expect(list.stdout).toMatch(/^secure-score\/subscription-scores +Secure score of every subscription$/m);
     expect(search.stdout).toBe("secure-score/subscription-scores  Secure score of every subscription\n");
     expect(show.stdout).toContain("  minimumPercentage: real = 0.0           Only scores of at least this percentage.\n");
+    expect(show.stdout).toContain("Example argonite run secure-score/subscription-scores --offline\n");
+    expect(show.stdout).toMatch(/│ 39b806ba-4132-4a2c-a92c-7661e9b1208f │ 22\.99 +│ +58 │ 39\.63/);
+    expect(show.stdout).toMatch(/\nthe first 5 of 7 rows, from the sample contoso\n$/);
+  });
+
+  test("finds saved queries by several words", async () => {
+    const { stdout, stderr } = await argonite(["queries", "SCORE", "weighted", "cloud"]);
+    expect(stdout).toBe("score/environment-scores  Score of every cloud\n");
+    expect(stderr).toBe("1 saved query with 'SCORE' and 'weighted' and 'cloud' · 'argonite queries show NAME' says more\n");
+  });
+
+  test("shows a saved query with the values it needs, and one of a history with a past", async () => {
+    const [needs, past] = await Promise.all([
+      argonite(["queries", "show", "compliance-controls"]),
+      argonite(["queries", "show", "status-transitions"]),
+    ]);
+    expect(needs.stdout).toMatch(/ {2}standard: string +The standard's name\. It must be given\.\n/);
+    expect(needs.stdout).toContain(" --offline --param standard=Microsoft-cloud-security-benchmark\n");
+    expect(past.stdout).toMatch(/\n│ [^│]+ │ [^│]+ │ Unhealthy +│ (?:Healthy|Removed) +│ +\d+ │\n/);
+    expect(past.stdout).toMatch(/rows, from 8 generated days of a small tenant\n$/);
   });
 });
 

@@ -41,7 +41,8 @@ const finding = (time: string, resource: string, key: string, state: string): Ro
   TimeGenerated: time,
   AssessedResourceId: resource,
   RecommendationId: `${resource}/providers/Microsoft.Security/assessments/${key}`,
-  RecommendationDisplayName: key.toUpperCase(),
+  // Of what is gone, no name is known any more.
+  RecommendationDisplayName: state === "Removed" ? "" : key.toUpperCase(),
   RecommendationState: state,
   Environment: "Azure",
 });
