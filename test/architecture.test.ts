@@ -22,7 +22,7 @@ const ladder: readonly (readonly string[])[] = [
   ["src/library"],
   ["src/score"],
   ["src/history"],
-  ["src/estate"],
+  ["src/estate", "src/report"],
   ["src/emulator"],
   ["src/testing"],
   ["src/tools"],

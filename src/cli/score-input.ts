@@ -21,6 +21,10 @@ export interface ScoreInput {
   readonly posture: Posture;
   /** A word on where it is from. */
   readonly from: string;
+  /** The tenant's name, where there is one. */
+  readonly title: string;
+  /** The instant it is of, ISO 8601. */
+  readonly at: string;
 }
 
 /** Reads a posture: from an estate, or from Resource Graph. What is odd about it goes to standard error. */
@@ -39,7 +43,8 @@ async function readOffline(options: ScoreInputOptions, offline: string | true): 
   };
   const posture = readPosture(rows, { ...readOptions(options), subscriptions: subscriptionsOf(estate, options) });
   const { name, frozenAt } = estate.manifest;
-  return { posture, from: `offline, ${folder === "sample" ? `sample ${name}` : folder} @${frozenAt.slice(0, 10)}` };
+  const from = `offline, ${folder === "sample" ? `sample ${name}` : folder} @${frozenAt.slice(0, 10)}`;
+  return { posture, from, title: name, at: frozenAt };
 }
 
 async function readLive(options: ScoreInputOptions): Promise<ScoreInput> {
@@ -56,7 +61,8 @@ async function readLive(options: ScoreInputOptions): Promise<ScoreInput> {
     tables[name] = rowsOf(table).map(rowOf);
   }
   const rows = { security: [...tables.assessments, ...tables.scores], containers: tables.containers };
-  return { posture: readPosture(rows, readOptions(options)), from: endpoint ?? "Azure Resource Graph" };
+  const from = endpoint ?? "Azure Resource Graph";
+  return { posture: readPosture(rows, readOptions(options)), from, title: "Azure", at: new Date().toISOString() };
 }
 
 function readOptions({ environment, era }: ScoreInputOptions): ReadPostureOptions {
