@@ -1,3 +1,5 @@
+import { exactAtan2, exactSinCos } from "./exact-angles.js";
+
 /** A point on the unit sphere. */
 export type Vector = readonly [x: number, y: number, z: number];
 /** Longitude and latitude in degrees. */
@@ -14,14 +16,13 @@ export function isPosition(longitude: number, latitude: number): boolean {
 }
 
 export function toVector([longitude, latitude]: Position): Vector {
-  const phi = latitude * radiansPerDegree;
-  const theta = longitude * radiansPerDegree;
-  const cosine = Math.cos(phi);
-  return [Math.cos(theta) * cosine, Math.sin(theta) * cosine, Math.sin(phi)];
+  const [sinLatitude, cosLatitude] = exactSinCos(latitude * radiansPerDegree);
+  const [sinLongitude, cosLongitude] = exactSinCos(longitude * radiansPerDegree);
+  return [cosLongitude * cosLatitude, sinLongitude * cosLatitude, sinLatitude];
 }
 
 export function toPosition([x, y, z]: Vector): Position {
-  return [Math.atan2(y, x) * degreesPerRadian, Math.atan2(z, Math.sqrt(x * x + y * y)) * degreesPerRadian];
+  return [exactAtan2(y, x) * degreesPerRadian, exactAtan2(z, Math.sqrt(x * x + y * y)) * degreesPerRadian];
 }
 
 export function dot(a: Vector, b: Vector): number {
