@@ -7,6 +7,7 @@ import { adminPath, adminRoutes, type Memory } from "./admin.js";
 import { createCoverage } from "./coverage.js";
 import { faultInjector } from "./faults.js";
 import { operationsBody } from "./operations.js";
+import { armPath } from "./path.js";
 import { challenge, identify } from "./principal.js";
 import { createQuota } from "./quota.js";
 import { type Environment, replyJson, replyProblem } from "./reply.js";
@@ -14,7 +15,6 @@ import { recordRequest, serviceHeaders } from "./request-frame.js";
 import { missingVersion, resourcesHandler } from "./resources.js";
 import { completeSettings, type EmulatorOptions, type Settings } from "./settings.js";
 
-/** Paths of Azure Resource Manager are the same in any case. */
 const namespace = "/providers/microsoft.resourcegraph";
 
 const logKept = 1_000;
@@ -67,9 +67,9 @@ function identifyCaller(settings: Settings): MiddlewareHandler<Environment> {
   };
 }
 
+/** Paths of Azure Resource Manager are the same in any case. */
 function getPath(request: Request): string {
-  const path = new URL(request.url).pathname.toLowerCase();
-  return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
+  return armPath(new URL(request.url)).toLowerCase();
 }
 
 function bodyTooLarge(limit: number): ArmProblem {

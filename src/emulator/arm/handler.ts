@@ -1,6 +1,7 @@
 import type { ArmProblem } from "../../arg/arm-error.js";
 import { formatJson } from "../../engine/types/json.js";
 import type { Dynamic } from "../../engine/types/value.js";
+import { armPath } from "../path.js";
 import { type EmulatorContext, errorCodeHeader, replyJson, replyProblem } from "../reply.js";
 import { missingVersion } from "../resources.js";
 import { securityRoutes } from "../security/routes.js";
@@ -16,7 +17,7 @@ const routes: readonly ArmRoute[] = [...subscriptionRoutes, ...managementGroupRo
 export function armHandler(settings: Settings): (context: EmulatorContext) => Response | undefined {
   return (context) => {
     const url = new URL(context.req.url);
-    const path = decoded(url.pathname).replace(/(?<=.)\/+$/, "");
+    const path = decoded(armPath(url));
     const found = routes.filter(({ pattern }) => pattern.test(path));
     if (found.length === 0) return undefined;
     const route = found.find(({ method }) => method === context.req.method);
