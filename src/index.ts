@@ -63,6 +63,20 @@ export { loadLibrary, loadQuery, type SavedQuery } from "./library/library.js";
 export { type QueryParameter, queryParameters } from "./library/parameters.js";
 export { type Printed, withParameters } from "./library/with-parameters.js";
 
+// Secure score: from rows to scores, what-ifs and plans.
+export { type Action, type ActionKind, allPreviews, readAction } from "./score/action.js";
+export { checkScores, type Difference, type DifferenceKind, type ScopeCheck } from "./score/check.js";
+export { ScoreError, type ScoreErrorCode } from "./score/error.js";
+export { effortCosts, impactCosts, remediationCost } from "./score/plan/cost.js";
+export { type Plan, type PlanOptions, planRemediation } from "./score/plan/plan.js";
+export type { PlanProof } from "./score/plan/solve.js";
+export type { PlanStep } from "./score/plan/steps.js";
+export type { Posture, PostureControl, PostureScope, RecommendationFacts } from "./score/posture.js";
+export { type PostureRows, readPosture, type ReadPostureOptions } from "./score/read-posture.js";
+export { type ControlResult, createTally, type ScopeResult, type Tally } from "./score/tally.js";
+export { type CombinedControl, type GroupScore, type TenantScore, tenantScore } from "./score/tenant-score.js";
+export { type WhatIf, whatIf } from "./score/what-if.js";
+
 // Secure score: the formulas.
 export {
   type ControlScore,

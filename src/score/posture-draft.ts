@@ -8,9 +8,15 @@ export interface PostureDraft {
   readonly recommendations: Map<string, RecommendationFacts>;
   readonly groups: Map<string, ManagementGroupFacts>;
   readonly contradictions: string[];
-  /** One string object for equal keys and ids, for a map finds the same object at once. */
-  readonly texts: Map<string, string>;
+  /** Keys and resource ids. */
+  readonly texts: Map<string, Interned>;
   unreadable: number;
+}
+
+/** One string object for all equal texts, and a number for it: maps find these faster than a text read anew. */
+interface Interned {
+  readonly text: string;
+  readonly number: number;
 }
 
 /** What they have said of one subscription or connector. */
@@ -19,8 +25,8 @@ export interface ScopeDraft {
   name: string;
   environment: string | undefined;
   managementGroups: readonly string[];
-  /** By assessment key and resource. */
-  readonly assessments: Map<string, Assessment>;
+  /** By the numbers of assessment key and resource, put together. */
+  readonly assessments: Map<number, Assessment>;
   readonly controls: Map<string, { readonly control: PostureControl; readonly reported: ReportedControl }>;
   score: ReportedScore | undefined;
 }
@@ -60,23 +66,24 @@ function addAssessment(draft: PostureDraft, row: SecurityRow): void {
     draft.unreadable += 1;
     return;
   }
-  const { key, health } = assessment;
-  const resourceId = interned(draft.texts, assessment.resourceId);
+  const key = interned(draft.texts, assessment.key);
+  const resource = interned(draft.texts, assessment.resourceId);
   const scope = scopeDraft(draft, assessment.scope);
-  const place = `${key} ${resourceId}`;
+  const place = key.number * 2 ** 26 + resource.number;
   const known = scope.assessments.get(place);
-  if (known !== undefined && known.health !== health)
-    draft.contradictions.push(`assessment '${key}' of '${resourceId}' is both ${known.health} and ${health}`);
-  scope.assessments.set(place, { ...assessment, key: interned(draft.texts, key), resourceId });
+  if (known !== undefined && known.health !== assessment.health)
+    draft.contradictions.push(`assessment '${key.text}' of '${resource.text}' is both ${known.health} and ${assessment.health}`);
+  scope.assessments.set(place, { ...assessment, key: key.text, resourceId: resource.text });
   scope.environment ??= textOf(member(row.properties ?? null, "environment")) || undefined;
-  if (!draft.recommendations.has(key)) draft.recommendations.set(key, factsOf(key, row));
+  if (!draft.recommendations.has(key.text)) draft.recommendations.set(key.text, factsOf(key.text, row));
 }
 
-function interned(known: Map<string, string>, text: string): string {
+function interned(known: Map<string, Interned>, text: string): Interned {
   const first = known.get(text);
   if (first !== undefined) return first;
-  known.set(text, text);
-  return text;
+  const next = { text, number: known.size };
+  known.set(text, next);
+  return next;
 }
 
 function factsOf(key: string, row: SecurityRow): RecommendationFacts {
