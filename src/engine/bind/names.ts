@@ -8,7 +8,7 @@ export interface NamingCatalog {
   readonly aggregates: ReadonlyMap<string, AggregateFunction>;
 }
 
-/** The name that an unnamed column of the expression has: `a.b[0]` → `a_b_0`, `tostring(x)` → `x`, `sum(x)` → `sum_x`; "" where it has none of its own. */
+/** The name that an unnamed column of the expression has: `a.b[0]` → `a_b_0`, `a[-1]` → `a_`, `tostring(x)` → `x`, `sum(x)` → `sum_x`; "" where it has none of its own. */
 export function ownName(node: Expression, catalog: NamingCatalog): string {
   switch (node.kind) {
     case "name":
@@ -19,13 +19,8 @@ export function ownName(node: Expression, catalog: NamingCatalog): string {
       if (node.target.kind === "name" && node.target.name.startsWith("$")) return node.member.name;
       return joined(ownName(node.target, catalog), node.member.name);
     }
-    case "index": {
-      const { index } = node;
-      if (index.kind === "literal") return joined(ownName(node.target, catalog), index.text);
-      if (index.kind === "unary" && index.operand.kind === "literal")
-        return joined(ownName(node.target, catalog), `_${index.operand.text}`);
-      return "";
-    }
+    case "index":
+      return joined(ownName(node.target, catalog), node.index.kind === "literal" ? node.index.text : "");
     case "parenthesized":
       return ownName(node.expression, catalog);
     case "to":

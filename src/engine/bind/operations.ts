@@ -6,7 +6,7 @@ import { and, or } from "../functions/operator/logic.js";
 import { membership } from "../functions/operator/membership.js";
 import { textComparison, type TextOperator } from "../functions/operator/text.js";
 import type { Scope } from "../operators/definition.js";
-import { type BoundExpression, erroneous, type Invocation, isErroneous } from "../plan/expression.js";
+import { type BoundExpression, constantOf, erroneous, type Invocation, isErroneous } from "../plan/expression.js";
 import { isNumeric, type ScalarType, type Type } from "../types/type.js";
 import type { BindContext } from "./context.js";
 import { converted } from "./conversion.js";
@@ -96,7 +96,8 @@ function bindStarComparison(node: Binary, scope: Scope, binder: BindContext): Bo
     return bindOperands(node.operator, slot.type === "string" ? column : converted(column, "string"), right, node, binder);
   });
   const together = node.operator.startsWith("!") ? and : or;
-  return texts.reduce((all, one) => invoke(together, "bool", [all, one], node, binder));
+  const [first = constantOf("bool", together === and), ...others] = texts;
+  return others.reduce((all, one) => invoke(together, "bool", [all, one], node, binder), first);
 }
 
 function bindOperands(
