@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type ResourcesApiVersion, type ResultFormat, versionRules } from "./api-versions.js";
 import { ArmFailure, badRequest, type Incident } from "./arm-error.js";
+import { deepestBody, nestingOf } from "./nesting.js";
 import type { PageRequest } from "./paging.js";
 import { readSkipToken } from "./skip-token.js";
 
@@ -85,11 +86,14 @@ export function readQueryRequest(body: string, version: ResourcesApiVersion, inc
 }
 
 function readJson(body: string): unknown {
+  let value: unknown;
   try {
-    return JSON.parse(body);
+    value = JSON.parse(body);
   } catch (error) {
     throw invalidContent(error instanceof Error ? error.message : "it is not JSON");
   }
+  if (nestingOf(body) > deepestBody) throw invalidContent(`its values are nested deeper than ${deepestBody} levels`);
+  return value;
 }
 
 function invalidContent(why: string): ArmFailure {
