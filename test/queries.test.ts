@@ -2,6 +2,9 @@ import { createRequire } from "node:module";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { parseQuery } from "../grammar/parser.js";
+import type { Expression, Operator } from "../grammar/tree.js";
+import { visit } from "../grammar/visit.js";
 import { createLiveRunner } from "../src/arg/client.js";
 import { resourceGraph, resourceGraphLocal } from "../src/arg/profile.js";
 import { commonColumns, tableNames } from "../src/arg/tables.js";
@@ -62,6 +65,39 @@ describe("the tenant that was added up by hand", () => {
     expect(names).toHaveLength(50);
   });
 });
+
+/** What Resource Graph documents. */
+const documented = new Set(
+  "count distinct extend join limit mv-expand order parse project project-away sort summarize take top union where".split(" "),
+);
+
+describe("the documented limits of Resource Graph", () => {
+  test.each(library.filter((one) => !isOfHistory(one)))("are kept by $topic/$name", (query) => {
+    const { query: tree } = parseQuery(printed(query, query.example));
+    const operators: Operator[] = [];
+    visit(tree, (node) => {
+      if (node.kind === "operator") operators.push(node);
+      return true;
+    });
+    expect(tree.statements).toHaveLength(1);
+    expect(operators.map(({ operator }) => operator).filter((name) => !documented.has(name))).toEqual([]);
+    const joined = operators.flatMap((one) => (one.operator === "join" ? [sourceOf(one.right)] : []));
+    const main = tree.statements.flatMap((one) => (one.kind === "expression-statement" ? [sourceOf(one.expression)] : []))[0];
+    const others = joined.filter((table) => table !== main);
+    expect(joined.length).toBeLessThanOrEqual(3);
+    expect(others).toEqual([...new Set(others)]);
+    const expansions = operators.flatMap((one) => (one.operator === "mv-expand" ? [one.limit] : []));
+    expect(expansions.length).toBeLessThanOrEqual(3);
+    for (const limit of expansions) expect(limit).toMatchObject({ text: "400" });
+  });
+});
+
+/** The table a pipeline begins with. */
+function sourceOf(part: Expression): string {
+  if (part.kind === "pipe" && part.source !== undefined) return sourceOf(part.source);
+  if (part.kind === "parenthesized") return sourceOf(part.expression);
+  return part.kind === "name" ? part.name.toLowerCase() : part.kind;
+}
 
 /** What Microsoft's own binder needs of its tables: their columns, for Resource Graph's tables the common ones. */
 const schemas = [
