@@ -1,0 +1,98 @@
+import { Agent, request } from "node:https";
+import { mix } from "./mix.js";
+import type { Server } from "./server.js";
+
+export interface LoadFigures {
+  readonly seconds: number;
+  readonly connections: number;
+  readonly requests: number;
+  readonly requestsPerSecond: number;
+  readonly errors: readonly string[];
+  /** Milliseconds from the first byte sent to the last one read. */
+  readonly latency: { readonly p50: number; readonly p90: number; readonly p99: number; readonly most: number };
+  readonly memory: MemoryFigures;
+}
+
+/** Bytes: the least heap in use in the first and in the last quarter after warm-up, when what is left is what is kept. */
+export interface MemoryFigures {
+  readonly heapFirst: number;
+  readonly heapLast: number;
+  readonly rssMost: number;
+}
+
+const path = "/providers/Microsoft.ResourceGraph/resources?api-version=2024-04-01";
+
+/** Keeps every connection busy for some seconds; each answer must be that of the first time its query was asked. */
+export async function runLoad(server: Server, connections: number, seconds: number): Promise<LoadFigures> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections, ca: server.ca });
+  const send = (turn: number) => post(server, agent, turn);
+  const expected: string[] = [];
+  for (let turn = 0; turn < mix.length; turn++) expected.push(steady((await send(turn)).text));
+
+  const latencies: number[] = [];
+  const errors: string[] = [];
+  const memory: { readonly at: number; readonly heapUsed: number; readonly rss: number }[] = [];
+  const start = performance.now();
+  const end = start + seconds * 1000;
+  const client = async (first: number) => {
+    for (let turn = first; performance.now() < end; turn++) {
+      const sent = performance.now();
+      const { query, status = 200 } = mix[turn % mix.length]!;
+      const answer = await send(turn).catch((error: Error) => ({ status: 0, text: error.message }));
+      latencies.push(performance.now() - sent);
+      if (answer.status !== status || steady(answer.text) !== expected[turn % mix.length]) {
+        errors.push(`${query}: ${answer.status} ${answer.text.slice(0, 200)}`);
+      }
+    }
+  };
+  const watch = async () => {
+    while (performance.now() < end) {
+      const health = (await (await fetch(`${server.http}/_argonite/health`)).json()) as {
+        memory: { rss: number; heapUsed: number };
+      };
+      memory.push({ at: performance.now() - start, ...health.memory });
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  };
+  await Promise.all([watch(), ...Array.from({ length: connections }, (_, index) => client(index))]);
+  const took = (performance.now() - start) / 1000;
+  agent.destroy();
+  const least = (from: number, to: number) =>
+    Math.min(
+      ...memory.filter(({ at }) => at >= from * 1000 * seconds && at <= to * 1000 * seconds).map(({ heapUsed }) => heapUsed),
+    );
+  latencies.sort((left, right) => left - right);
+  const quantile = (share: number) =>
+    Math.round(latencies[Math.min(latencies.length - 1, Math.floor(share * latencies.length))]! * 10) / 10;
+  return {
+    seconds: Math.round(took * 10) / 10,
+    connections,
+    requests: latencies.length,
+    requestsPerSecond: Math.round(latencies.length / took),
+    errors,
+    latency: { p50: quantile(0.5), p90: quantile(0.9), p99: quantile(0.99), most: quantile(1) },
+    // The first quarter is warm-up.
+    memory: { heapFirst: least(0.25, 0.5), heapLast: least(0.75, 1), rssMost: Math.max(...memory.map(({ rss }) => rss)) },
+  };
+}
+
+/** An answer without what differs every time: an error tells when it was and under which id. */
+function steady(text: string): string {
+  return text.replace(/timestamp = [^,]*, correlationId = [\w-]*/, "");
+}
+
+function post(server: Server, agent: Agent, turn: number): Promise<{ readonly status: number; readonly text: string }> {
+  const { query, options } = mix[turn % mix.length]!;
+  const body = JSON.stringify({ query, ...(options !== undefined && { options }) });
+  return new Promise((resolve, reject) => {
+    const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
+    const sent = request(server.https + path, { method: "POST", agent, headers }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(chunks).toString("utf8") }));
+      answer.on("error", reject);
+    });
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}
