@@ -57,7 +57,8 @@ async function readLive(options: ScoreInputOptions): Promise<ScoreInput> {
     keyof typeof scoreQueries,
     (typeof scoreQueries)["scores"],
   ][]) {
-    const { table } = await runner.run(text, scope);
+    const { table, truncated } = await runner.run(text, scope);
+    if (truncated) throw new Failure(exitCode.service, `the service cut off rows of the ${name}; a score of some would be wrong`);
     tables[name] = rowsOf(table).map(rowOf);
   }
   const rows = { security: [...tables.assessments, ...tables.scores], containers: tables.containers };

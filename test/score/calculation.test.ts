@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { resourceGraph } from "../../src/arg/profile.js";
 import { runQuery } from "../../src/engine/query.js";
 import { objectsOf } from "../../src/engine/result.js";
+import { createEmulator } from "../../src/emulator/emulator.js";
 import { estateDatabase } from "../../src/estate/database.js";
 import type { Estate } from "../../src/estate/estate.js";
 import { generateEstate } from "../../src/estate/generate.js";
@@ -200,6 +201,43 @@ describe("on generated tenants", () => {
         for (const { group, overall } of score.managementGroups) expect(overall ?? null).toEqual(rounded(groups.get(group.name)));
       }),
       { numRuns: 12 },
+    );
+  });
+
+  test("the emulator's REST answers with what is computed", async () => {
+    await fc.assert(
+      fc.asyncProperty(options, async (chosen) => {
+        const estate = generateEstate(chosen);
+        const { app } = createEmulator({ estate });
+        const get = async (path: string) => {
+          const response = await app.request(`${path}?api-version=2020-01-01`);
+          return {
+            status: response.status,
+            body: (await response.json()) as { properties: object; value: { properties: object }[] },
+          };
+        };
+        for (const { scope, score, controls } of scoreOf(postureFrom(estate)).scopes) {
+          if (scope.kind === "connector") continue;
+          const { status, body } = await get(`${scope.id}/providers/Microsoft.Security/secureScores/ascScore`);
+          expect(status).toBe(scope.reported.score === undefined ? 404 : 200);
+          if (status === 404) continue;
+          expect(body.properties).toMatchObject({ score, weight: scope.weight });
+          const list = await get(`${scope.id}/providers/Microsoft.Security/secureScores/ascScore/secureScoreControls`);
+          const computed = controls.map(({ control, counts, score: { max, current, percentage, weight } }) => ({
+            displayName: control.displayName,
+            healthyResourceCount: counts.healthy,
+            unhealthyResourceCount: counts.unhealthy,
+            notApplicableResourceCount: counts.notApplicable,
+            weight,
+            score: { max, current, percentage },
+          }));
+          expect(list.body.value).toHaveLength(computed.length);
+          expect(list.body.value.map(({ properties }) => properties)).toEqual(
+            expect.arrayContaining(computed.map((one) => expect.objectContaining(one))),
+          );
+        }
+      }),
+      { numRuns: 8 },
     );
   });
 

@@ -130,6 +130,17 @@ describe("the plan", () => {
     ]);
   });
 
+  test("controls too entangled to weigh are refused by name", () => {
+    const names = Array.from({ length: 17 }, (_, index) => `c${index}`);
+    const posture = postureOf({
+      controls: Object.fromEntries(names.map((name) => [name, [1, "k-all"] as const])),
+      subscriptions: [{ id: "s1", assessments: [["vm", "k-all", "Unhealthy"]] }],
+    });
+    expect(() => planRemediation(posture, { target: 1 })).toThrow(
+      "'/subscriptions/s1/resourcegroups/rg/providers/p/t/vm' has 17 controls that share recommendations; a plan can weigh 16 at most",
+    );
+  });
+
   test("costs: effort and impact added; what is not said is moderate", () => {
     const facts = { key: "k", displayName: "", severity: "", preview: false, builtIn: true };
     const cost = (implementationEffort?: string, userImpact?: string) =>
