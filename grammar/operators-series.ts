@@ -210,7 +210,7 @@ export abstract class SeriesParser extends OperatorParser {
   });
 
   /** `name: type = default`, `T: (a: long)`, `T: (*)`. */
-  private readonly functionParameter = this.RULE("functionParameter", (): FunctionParameter => {
+  protected readonly functionParameter = this.RULE("functionParameter", (): FunctionParameter => {
     const name = this.SUBRULE(this.declaredName);
     this.CONSUME(T.Colon);
     const what = this.OR<readonly IOrAlt<Pick<FunctionParameter, "type" | "columns">>[]>([

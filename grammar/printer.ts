@@ -9,6 +9,7 @@ import type {
   Literal,
   Name,
   NamedParameter,
+  PatternStatement,
   Query,
   Statement,
 } from "./tree.js";
@@ -21,9 +22,14 @@ export function print(node: AnyNode): string {
     case "let":
     case "set":
     case "declare":
+    case "pattern":
     case "unsupported-statement":
     case "expression-statement":
       return printStatement(node);
+    case "pattern-case": {
+      const path = node.path === undefined ? "" : `.[${print(node.path)}]`;
+      return `(${list(node.values)})${path} = { ${node.body.map(printStatement).join("; ")} };`;
+    }
     case "column-declaration":
       return `${print(node.name)}: ${node.type}`;
     case "named-parameter":
@@ -104,6 +110,8 @@ function printStatement(node: Statement): string {
       return `set ${node.name}${node.value === undefined ? "" : ` = ${print(node.value)}`}`;
     case "declare":
       return `declare query_parameters(${list(node.parameters)})`;
+    case "pattern":
+      return `declare pattern ${print(node.name)}${printPattern(node)}`;
     case "unsupported-statement":
       return node.text;
     case "expression-statement":
@@ -111,6 +119,11 @@ function printStatement(node: Statement): string {
     default:
       return node satisfies never;
   }
+}
+
+function printPattern({ parameters, path, cases }: PatternStatement): string {
+  if (parameters.length === 0) return "";
+  return ` = (${list(parameters)})${path === undefined ? "" : `[${print(path)}]`} { ${cases.map(print).join(" ")} }`;
 }
 
 function printParameter(node: FunctionParameter): string {

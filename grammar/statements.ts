@@ -5,11 +5,15 @@ import { mostProblems } from "./kql-parser.js";
 import { PipelineParser } from "./pipelines.js";
 import * as T from "./tokens.js";
 import type {
+  DeclareStatement,
   Expression,
   ExpressionStatement,
   FunctionLiteral,
   FunctionParameter,
   LetStatement,
+  Literal,
+  PatternCase,
+  PatternStatement,
   Query,
   Statement,
   UnsupportedStatement,
@@ -123,19 +127,24 @@ export class StatementParser extends PipelineParser {
     const start = this.start();
     const view = this.OPTION(() => this.CONSUME(K("view"))) !== undefined;
     const parameters = this.SUBRULE(this.functionParameters);
+    const body = this.SUBRULE(this.functionBody);
+    this.leave();
+    return { kind: "function", start, end: this.end(), view, parameters, body };
+  });
+
+  private readonly functionBody = this.RULE("functionBody", (): Statement[] => {
     this.CONSUME(T.LBrace);
     const body: Statement[] = [];
     this.MANY_SEP({
       SEP: T.Semicolon,
       DEF: () =>
-        this.OPTION1({
+        this.OPTION({
           GATE: () => !this.nextIs(T.RBrace),
           DEF: () => body.push(this.SUBRULE(this.statement, { ARGS: [false] })),
         }),
     });
     this.CONSUME(T.RBrace);
-    this.leave();
-    return { kind: "function", start, end: this.end(), view, parameters, body };
+    return body;
   });
 
   private readonly set = this.RULE("set", (): Statement => {
@@ -152,26 +161,59 @@ export class StatementParser extends PipelineParser {
     return { kind: "set", start: startOffset, end: this.end(), name, ...(value && { value }) };
   });
 
-  /** `declare query_parameters (…)`; `declare pattern` is known by name only. */
+  /** `declare query_parameters (…)`, `declare pattern name = …`. */
   private readonly declare = this.RULE("declare", (): Statement => {
     const { startOffset } = this.CONSUME(K("declare"));
-    const parameters = this.OR<readonly IOrAlt<FunctionParameter[] | undefined>[]>([
+    return this.OR<readonly IOrAlt<Statement>[]>([
       {
-        ALT: () => {
+        ALT: (): DeclareStatement => {
           this.CONSUME(K("query_parameters"));
-          return this.SUBRULE(this.functionParameters);
+          const parameters = this.SUBRULE(this.functionParameters);
+          return { kind: "declare", start: startOffset, end: this.end(), parameters };
         },
       },
-      {
-        ALT: () => {
-          this.CONSUME(K("pattern"));
-          this.ACTION(() => this.skipStatement());
-          return undefined;
-        },
-      },
+      { ALT: () => this.SUBRULE(this.pattern, { ARGS: [startOffset] }) },
     ]);
-    if (parameters === undefined) return this.unsupported("pattern", startOffset);
-    return { kind: "declare", start: startOffset, end: this.end(), parameters };
+  });
+
+  /** Behind `declare`: `pattern name = (a: string)[path: string] { ("x").["y"] = { … }; … }`, or its name alone. */
+  private readonly pattern = this.RULE("pattern", (start: number): PatternStatement => {
+    this.CONSUME(K("pattern"));
+    const name = this.SUBRULE(this.declaredName);
+    let parameters: readonly FunctionParameter[] = [];
+    const cases: PatternCase[] = [];
+    let path: FunctionParameter | undefined;
+    this.OPTION(() => {
+      this.CONSUME(T.Equals);
+      parameters = this.SUBRULE(this.functionParameters);
+      this.OPTION1(() => {
+        this.CONSUME(T.LBracket);
+        path = this.SUBRULE(this.functionParameter);
+        this.CONSUME(T.RBracket);
+      });
+      this.CONSUME(T.LBrace);
+      this.MANY(() => cases.push(this.SUBRULE(this.patternCase)));
+      this.CONSUME(T.RBrace);
+    });
+    return { kind: "pattern", start, end: this.end(), name, parameters, ...(path && { path }), cases };
+  });
+
+  private readonly patternCase = this.RULE("patternCase", (): PatternCase => {
+    const start = this.CONSUME(T.LParen).startOffset;
+    const values: Literal[] = [];
+    this.MANY_SEP({ SEP: T.Comma, DEF: () => values.push(this.SUBRULE(this.string)) });
+    this.CONSUME(T.RParen);
+    const path = this.OPTION(() => {
+      this.CONSUME(T.Dot);
+      this.CONSUME(T.LBracket);
+      const text = this.SUBRULE1(this.string);
+      this.CONSUME(T.RBracket);
+      return text;
+    });
+    this.CONSUME(T.Equals);
+    const body = this.SUBRULE(this.functionBody);
+    this.CONSUME(T.Semicolon);
+    return { kind: "pattern-case", start, end: this.end(), values, ...(path && { path }), body };
   });
 
   private readonly alias = this.RULE("alias", (): Statement => {

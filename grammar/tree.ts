@@ -561,9 +561,22 @@ export interface SetStatement extends Node<"set"> {
 export interface DeclareStatement extends Node<"declare"> {
   readonly parameters: readonly FunctionParameter[];
 }
-/** `alias database`, `declare pattern`, `restrict access to`: read, and refused by name by the binder. */
+/** `declare pattern name = (a: string)[path: string] { ("x").["y"] = { … }; … }`; without cases where it is only declared. */
+export interface PatternStatement extends Node<"pattern"> {
+  readonly name: Name;
+  readonly parameters: readonly FunctionParameter[];
+  readonly path?: FunctionParameter;
+  readonly cases: readonly PatternCase[];
+}
+/** `("x", "z").["y"] = { statements; expression };` */
+export interface PatternCase extends Node<"pattern-case"> {
+  readonly values: readonly Literal[];
+  readonly path?: Literal;
+  readonly body: readonly Statement[];
+}
+/** `alias database`, `restrict access to`: read, and refused by name by the binder. */
 export interface UnsupportedStatement extends Node<"unsupported-statement"> {
-  readonly name: "alias" | "pattern" | "restrict" | "query-options";
+  readonly name: "alias" | "restrict" | "query-options";
   /** All of it, as written. */
   readonly text: string;
 }
@@ -571,7 +584,13 @@ export interface ExpressionStatement extends Node<"expression-statement"> {
   readonly expression: Expression;
 }
 
-export type Statement = LetStatement | SetStatement | DeclareStatement | UnsupportedStatement | ExpressionStatement;
+export type Statement =
+  | LetStatement
+  | SetStatement
+  | DeclareStatement
+  | PatternStatement
+  | UnsupportedStatement
+  | ExpressionStatement;
 
 export interface Query extends Node<"query"> {
   readonly statements: readonly Statement[];
@@ -581,6 +600,7 @@ export interface Query extends Node<"query"> {
 export type AnyNode =
   | Query
   | Statement
+  | PatternCase
   | Expression
   | DynamicItem
   | ColumnDeclaration

@@ -1,4 +1,4 @@
-import type { FunctionLiteral } from "../../../grammar/tree.js";
+import type { FunctionLiteral, PatternStatement } from "../../../grammar/tree.js";
 import type { Relation } from "../operators/definition.js";
 import type { BoundExpression } from "../plan/expression.js";
 
@@ -6,7 +6,14 @@ import type { BoundExpression } from "../plan/expression.js";
 export type Binding =
   | { readonly kind: "scalar"; readonly expression: BoundExpression }
   | { readonly kind: "table"; readonly relation: () => Relation }
-  | { readonly kind: "function"; readonly literal: FunctionLiteral; readonly environment: Environment };
+  | { readonly kind: "function"; readonly literal: FunctionLiteral; readonly environment: Environment }
+  | {
+      readonly kind: "pattern";
+      readonly statement: PatternStatement;
+      /** A function for each case of the pattern. */
+      readonly functions: readonly FunctionLiteral[];
+      readonly environment: Environment;
+    };
 
 /** Names that `let`, `as` and parameters have given meaning to; inner ones hide outer ones. */
 export interface Environment {

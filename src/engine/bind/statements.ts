@@ -7,6 +7,7 @@ import type { BindContext } from "./context.js";
 import { converted } from "./conversion.js";
 import { bindExpression } from "./expressions.js";
 import { constantFor } from "./fold.js";
+import { declarePattern } from "./patterns.js";
 import { bindResults, bindTable, isTabular } from "./tables.js";
 
 /** A query's statements in order: what each expression statement gives. */
@@ -23,6 +24,9 @@ export function bindQuery(query: Query, binder: BindContext): readonly Relation[
         break;
       case "declare":
         if (allowed("declare", statement, binder)) bindDeclare(statement, binder);
+        break;
+      case "pattern":
+        if (allowed("pattern", statement, binder)) declarePattern(statement, binder);
         break;
       case "unsupported-statement":
         binder.report("unsupported", statement, { what: `the statement '${statement.name}'`, instead: undefined });
@@ -45,7 +49,7 @@ export function bindQuery(query: Query, binder: BindContext): readonly Relation[
   return results;
 }
 
-function allowed(name: "let" | "set" | "declare", span: Span, binder: BindContext): boolean {
+function allowed(name: "let" | "set" | "declare" | "pattern", span: Span, binder: BindContext): boolean {
   if (binder.profile.statements.includes(name)) return true;
   binder.report("unsupported", span, { what: `the statement '${name}' in ${binder.profile.title}`, instead: undefined });
   return false;

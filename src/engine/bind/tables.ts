@@ -12,6 +12,7 @@ import { textOf } from "./describe.js";
 import { lookup, namesOf } from "./environment.js";
 import { bindExpression } from "./expressions.js";
 import { constantFor } from "./fold.js";
+import { bindPatternCall, patternCall } from "./patterns.js";
 import { bindTableFunction, givesTable } from "./user-functions.js";
 
 /** A query, or a piece of one, that gives a table. */
@@ -45,6 +46,13 @@ export function bindResults(node: Expression, binder: BindContext): Relation | u
       return bindDataTable(node, binder);
     case "operator":
       return bindOperator(node, undefined, binder);
+    case "path":
+    case "index": {
+      const call = patternCall(node, binder);
+      if (call !== undefined) return bindPatternCall(call, binder);
+      binder.report("not-table", node, { what: `'${textOf(node)}'` });
+      return undefined;
+    }
     case "call":
       return bindTableCall(node, binder);
     case "externaldata":
@@ -81,10 +89,13 @@ export function isTabular(node: Expression, binder: BindContext, scope?: Scope):
       if (binding !== undefined) return binding.kind === "table" || (binding.kind === "function" && givesTable(binding, binder));
       return findTable(node.name, binder) !== undefined;
     }
+    case "path":
+    case "index":
+      return patternCall(node, binder) !== undefined;
     case "call": {
       if (node.name.name === "materialize" || node.name.name === "table" || node.name.name === "view") return true;
       const binding = lookup(binder.environment, node.name.name);
-      return binding?.kind === "function" && givesTable(binding, binder);
+      return binding?.kind === "pattern" || (binding?.kind === "function" && givesTable(binding, binder));
     }
     default:
       return false;
@@ -193,6 +204,7 @@ function bindTableCall(node: Call, binder: BindContext): Relation | undefined {
   }
   const binding = lookup(binder.environment, name);
   if (binding?.kind === "function") return bindTableFunction(node, binding, undefined, binder);
+  if (binding?.kind === "pattern") return bindPatternCall({ pattern: binding, call: node, path: undefined }, binder);
   const refused = binder.profile.refusedFunctions.get(name);
   if (refused !== undefined) {
     binder.report("unsupported-function", node.name, { name, reason: refused });

@@ -21,7 +21,7 @@ export const kusto: Profile = {
     "leftantisemi",
     "rightantisemi",
   ],
-  statements: ["let", "set", "declare"],
+  statements: ["let", "set", "declare", "pattern"],
   expandLimit: undefined,
   relaxed: {
     dynamicAsBool: true,

@@ -13,8 +13,8 @@ export interface Profile {
   readonly refusedFunctions: ReadonlyMap<string, string>;
   /** Join kinds that are allowed. */
   readonly joinKinds: readonly string[];
-  /** Statements beside the query itself: `let`, `set`, `declare`. */
-  readonly statements: readonly ("let" | "set" | "declare")[];
+  /** Statements beside the query itself: `let`, `set`, `declare`, `declare pattern`. */
+  readonly statements: readonly ("let" | "set" | "declare" | "pattern")[];
   /** Elements that `mv-expand` takes from one value. */
   readonly expandLimit: { readonly default: number; readonly most: number } | undefined;
   readonly relaxed: Relaxations;

@@ -23,7 +23,7 @@ export const arrayIndexOf = scalar({
   specialize: (args) => {
     const { type } = args[1]!;
     return (array, value, start = 0n, length = -1n, occurrence = 1n) => {
-      if (!isArray(array) || length < -1n || occurrence < 0n) return null;
+      if (!isArray(array) || Number(length) < -1 || Number(occurrence) < 0) return null;
       const wanted = toDynamicValue(type, value!);
       const first = Math.max(0, Number(start) < 0 ? array.length + Number(start) : Number(start));
       const last = Number(length) < 0 ? array.length : Math.min(array.length, first + Number(length));
