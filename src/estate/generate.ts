@@ -11,6 +11,7 @@ import { assessmentsInGrace, governanceRows } from "./generate/governance.js";
 import { chooseInitiative } from "./generate/initiative.js";
 import { metadataWriter } from "./generate/metadata.js";
 import { completeOptions, type GenerateOptions } from "./generate/options.js";
+import { makePrincipals } from "./generate/principals.js";
 import { pricingRows } from "./generate/pricings.js";
 import { createRandom, type Random } from "./generate/random.js";
 import { graceScoreRow, type ScoredControl, scoreRows } from "./generate/scores.js";
@@ -244,6 +245,7 @@ export function generatedManifest({ options, tenancy }: EstateMaker, counts: Rea
       state,
       managementGroups: chain.map((group) => group.name),
     })),
+    principals: makePrincipals(tenancy, options.name),
     tables: Object.fromEntries([...counts].map(([name, rows]) => [name, { file: `${name}.ndjson`, rows }])),
   };
 }
