@@ -2,12 +2,16 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { commonColumns, tableNames } from "../src/arg/tables.js";
 import { kusto } from "../src/engine/profiles/kusto.js";
 import { bindText } from "../src/engine/query.js";
+import { libraryPath } from "../src/library/files.js";
+import { loadLibrary } from "../src/library/library.js";
 import { readCases } from "../src/testing/kqlt.js";
 import { differences, type Ours } from "./oracle/differences.js";
 import { query as anyQuery } from "./oracle/generate.js";
-import { askLanguageService } from "./oracle/language-service.js";
+import { askLanguageService, withTables } from "./oracle/language-service.js";
+import { history } from "./queries/history.js";
 
 /** How our binder and Microsoft's disagree on a query, where the list of reviewed differences does not say so. */
 function disagreement(query: string): string | undefined {
@@ -30,6 +34,15 @@ describe("Microsoft's binder agrees", () => {
     const cases = readCases(readFileSync(join(folder, file), "utf8"), file);
     const own = cases.filter(({ profile, parameters }) => profile !== "arg" && Object.keys(parameters).length === 0);
     expect(own.flatMap(({ query }) => disagreement(query) ?? [])).toEqual([]);
+  });
+
+  const surroundings = withTables([
+    ...[...tableNames, "SecurityResources"].map((name) => ({ name, columns: commonColumns })),
+    ...history.names.map((name) => ({ name, columns: history.table(name)!.columns })),
+  ]);
+  test.each(loadLibrary(libraryPath()))("with the columns that $topic/$name declares", ({ text, columns }) => {
+    const declared = columns.map(({ name, type }) => `${name}:${type}`);
+    expect(askLanguageService(text, surroundings)).toEqual({ errors: [], columns: declared });
   });
 
   test("with generated queries, on accepting and refusing, columns and types", { timeout: 120_000 }, () => {

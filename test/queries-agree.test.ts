@@ -46,7 +46,7 @@ test("on generated tenants the saved queries agree with the calculation and with
         expect(counted).toEqual([control.healthy, control.unhealthy, control.notApplicable]);
       }
     }),
-    { numRuns: 5 },
+    { numRuns: 3 },
   );
 });
 

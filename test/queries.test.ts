@@ -1,13 +1,12 @@
-import { createRequire } from "node:module";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseQuery } from "../grammar/parser.js";
 import type { Expression, Operator } from "../grammar/tree.js";
 import { visit } from "../grammar/visit.js";
 import { createLiveRunner } from "../src/arg/client.js";
 import { resourceGraph, resourceGraphLocal } from "../src/arg/profile.js";
-import { commonColumns, tableNames } from "../src/arg/tables.js";
+import { commonColumns } from "../src/arg/tables.js";
 import { createEmulator } from "../src/emulator/emulator.js";
 import { type QueryResult, runQuery } from "../src/engine/query.js";
 import { estateDatabase } from "../src/estate/database.js";
@@ -98,54 +97,6 @@ function sourceOf(part: Expression): string {
   if (part.kind === "parenthesized") return sourceOf(part.expression);
   return part.kind === "name" ? part.name.toLowerCase() : part.kind;
 }
-
-/** What Microsoft's own binder needs of its tables: their columns, for Resource Graph's tables the common ones. */
-const schemas = [
-  ...tableNames.map((name) => ({ name, columns: commonColumns })),
-  { name: "SecurityResources", columns: commonColumns },
-  ...history.names.map((name) => ({ name, columns: history.table(name)!.columns })),
-];
-
-interface List<Item> {
-  readonly Count: number;
-  getItem(index: number): Item;
-}
-interface Oracle {
-  readonly Symbols: {
-    readonly TableSymbol: { From(schema: string): { WithName(name: string): object } };
-    readonly DatabaseSymbol: { readonly $ctor1: new (name: string, tables: readonly object[]) => object };
-  };
-  readonly GlobalState: { readonly Default: { WithDatabase(database: object): object } };
-  readonly KustoCode: { ParseAndAnalyze(text: string, globals: object): Analysis };
-}
-interface Analysis {
-  GetDiagnostics(): List<{ readonly Message: string }>;
-  readonly ResultType: { readonly Columns: List<{ readonly Name: string; readonly Type: { readonly Name: string } }> };
-}
-
-describe("Microsoft's own binder", () => {
-  let analyze: (text: string) => Analysis;
-  beforeAll(() => {
-    const load = createRequire(import.meta.url);
-    load("@kusto/language-service-next/bridge.js");
-    load("@kusto/language-service-next/Kusto.Language.Bridge.js");
-    const { Symbols, GlobalState, KustoCode } = (globalThis as unknown as { Kusto: { Language: Oracle } }).Kusto.Language;
-    const tables = schemas.map(({ name, columns }) =>
-      Symbols.TableSymbol.From(`(${columns.map((one) => `['${one.name}']: ${one.type}`).join(", ")})`).WithName(name),
-    );
-    const globals = GlobalState.Default.WithDatabase(new Symbols.DatabaseSymbol.$ctor1("tables", tables));
-    analyze = (text) => KustoCode.ParseAndAnalyze(text, globals);
-  });
-
-  test.each(library)("has nothing to say against $topic/$name, and finds the columns that it declares", ({ text, columns }) => {
-    const analysis = analyze(text);
-    expect(itemsOf(analysis.GetDiagnostics()).map(({ Message }) => Message)).toEqual([]);
-    const found = itemsOf(analysis.ResultType.Columns).map(({ Name, Type }) => `${Name}: ${Type.Name}`);
-    expect(found).toEqual(columns.map(({ name, type }) => `${name}: ${type}`));
-  });
-});
-
-const itemsOf = <Item>(list: List<Item>): Item[] => Array.from({ length: list.Count }, (_, index) => list.getItem(index));
 
 describe("the emulator, asked through @azure/arm-resourcegraph", () => {
   const emulator = createEmulator({ estate: tenant });

@@ -86,7 +86,11 @@ export const differences: readonly Difference[] = [
   { reason: "a graph is checked by what the engine does with it", holds: (query) => /\b(make-graph|graph-\w+)\b/.test(query) },
   { reason: "search reads terms and columns of its own", holds: (query) => /\bsearch\b/.test(query) },
   { reason: "the engine looks into options", holds: weReject(/^bad-option/) },
-  { reason: "'kind' is a name like others here", holds: (query, ours, theirs) => ours.errors.length === 0 && theirs.errors.some((error) => /keyword 'kind'/.test(error)) && query !== "" },
+  {
+    reason: "'kind' is a name like others here",
+    holds: (query, ours, theirs) =>
+      ours.errors.length === 0 && theirs.errors.some((error) => /keyword 'kind'/.test(error)) && query !== "",
+  },
   { reason: "a table parameter without columns takes those it is given", holds: weAccept("KS142", /T: \(\*\)/) },
   { reason: "union kind=inner keeps the columns in common", holds: columnsDiffer(/union kind=inner/) },
   { reason: "'top' sorts no dynamic values, as 'sort' does not", holds: weReject(/^dynamic-key 'top'/) },

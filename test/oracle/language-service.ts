@@ -14,7 +14,11 @@ interface List<T> {
 }
 interface Service {
   readonly Language: {
-    readonly GlobalState: { readonly Default: unknown };
+    readonly GlobalState: { readonly Default: { readonly WithDatabase: (database: unknown) => unknown } };
+    readonly Symbols: {
+      readonly TableSymbol: { readonly From: (schema: string) => { readonly WithName: (name: string) => unknown } };
+      readonly DatabaseSymbol: { readonly $ctor1: new (name: string, tables: readonly unknown[]) => unknown };
+    };
     readonly KustoCode: {
       readonly ParseAndAnalyze: (
         text: string,
@@ -34,8 +38,23 @@ require("@kusto/language-service-next/bridge.js");
 require("@kusto/language-service-next/Kusto.Language.Bridge.js");
 const { Language } = (globalThis as unknown as { readonly Kusto: Service }).Kusto;
 
-export function askLanguageService(query: string): Verdict {
-  const code = Language.KustoCode.ParseAndAnalyze(query, Language.GlobalState.Default);
+/** What a query may read. */
+export interface Table {
+  readonly name: string;
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+}
+
+/** The surroundings of a query that reads tables. */
+export function withTables(tables: readonly Table[]): unknown {
+  const { TableSymbol, DatabaseSymbol } = Language.Symbols;
+  const symbols = tables.map(({ name, columns }) =>
+    TableSymbol.From(`(${columns.map((column) => `['${column.name}']: ${column.type}`).join(", ")})`).WithName(name),
+  );
+  return Language.GlobalState.Default.WithDatabase(new DatabaseSymbol.$ctor1("tables", symbols));
+}
+
+export function askLanguageService(query: string, surroundings: unknown = Language.GlobalState.Default): Verdict {
+  const code = Language.KustoCode.ParseAndAnalyze(query, surroundings);
   const errors = items(code.GetDiagnostics())
     .filter(({ Severity }) => Severity === "Error")
     .map(({ Code, Message }) => `${Code} ${Message}`);
