@@ -3,7 +3,7 @@ import type { ScanColumn, TableSource } from "../engine/plan/node.js";
 import { type Column, columnOf, DictionaryColumn } from "../engine/types/column.js";
 import { datetimeFromDate } from "../engine/types/datetime.js";
 import { dynamicFromJs } from "../engine/types/json.js";
-import { shred } from "../engine/types/shred.js";
+import { readPlace } from "../engine/types/shred.js";
 import type { Value } from "../engine/types/value.js";
 import { type History, readSnapshotTable } from "./store.js";
 import { type Columns, type HistoryTable, historyTableNames, historyTables, type TableColumn } from "./table.js";
@@ -45,10 +45,7 @@ async function tableOf(history: History, name: HistoryTable): Promise<TableSourc
     columns: all.map(({ name, type }) => ({ name, type })),
     read: (wanted) => [
       {
-        columns: wanted.map(({ position, path }) => {
-          const { column } = all[position]!;
-          return path === undefined ? column : shred(column, path);
-        }),
+        columns: wanted.map(({ position, path, as }) => readPlace(all[position]!.column, path, as)),
         length,
       },
     ],
@@ -58,8 +55,8 @@ async function tableOf(history: History, name: HistoryTable): Promise<TableSourc
 function emptyTable(name: HistoryTable): TableSource {
   const own: readonly TableColumn[] = historyTables[name].columns;
   const columns = name === "SecurityRecommendation" ? [...own, { name: "RecommendationId", type: "string" as const }] : own;
-  const column = ({ position, path }: ScanColumn): Column =>
-    columnOf(path === undefined ? columns[position]!.type : "dynamic", []);
+  const column = ({ position, path, as = "dynamic" }: ScanColumn): Column =>
+    columnOf(path === undefined ? columns[position]!.type : as, []);
   return { name, columns, read: (wanted) => [{ columns: wanted.map(column), length: 0 }] };
 }
 

@@ -1,4 +1,4 @@
-import { controlScore, type Health, resourceHealth, subscriptionScore } from "../score/formula.js";
+import { controlScore, type Health, type ResourceCounts, resourceHealth, subscriptionScore } from "../score/formula.js";
 import type { Catalogue, CatalogueControl, ControlState, Findings, ScopeScore } from "./snapshot.js";
 
 /** Which recommendations count in which controls of an environment. */
@@ -30,10 +30,14 @@ export interface Tally {
 
 export function createTally(index: ControlIndex, resources: Iterable<Findings> = []): Tally {
   const counts = index.controls.map(() => ({ healthy: 0, unhealthy: 0, notApplicable: 0 }));
+  // A control is scored again only once its counts have changed: a history of a large tenant has many thousand changes.
+  const scored: (ControlState | undefined)[] = [];
+  const changed = new Set<number>(index.controls.keys());
   let weight = 0;
   const add = (findings: Findings, sign: 1 | -1): void => {
     for (const [place, health] of healthByControl(findings, index)) {
       const count = counts[place]!;
+      changed.add(place);
       if (health === "Healthy") count.healthy += sign;
       else if (health === "Unhealthy") count.unhealthy += sign;
       else count.notApplicable += sign;
@@ -41,13 +45,11 @@ export function createTally(index: ControlIndex, resources: Iterable<Findings> =
     weight += sign * weightOf(findings, index);
   };
   for (const findings of resources) add(findings, 1);
-  const controls = (): ControlState[] =>
-    index.controls.flatMap(({ name, displayName, maxScore }, place) => {
-      const count = counts[place]!;
-      if (count.healthy + count.unhealthy + count.notApplicable === 0) return [];
-      const { max, current, percentage, weight } = controlScore(maxScore, count);
-      return [{ name, displayName, max, current, percentage, weight, ...count }];
-    });
+  const controls = (): ControlState[] => {
+    for (const place of changed) scored[place] = controlState(index.controls[place]!, counts[place]!);
+    changed.clear();
+    return scored.filter((control) => control !== undefined);
+  };
   return {
     index,
     change: (before, after) => {
@@ -57,6 +59,13 @@ export function createTally(index: ControlIndex, resources: Iterable<Findings> =
     controls,
     score: () => ({ ...subscriptionScore(controls()), weight }),
   };
+}
+
+/** Undefined of a control that has no resource, which the service leaves out. */
+function controlState({ name, displayName, maxScore }: CatalogueControl, counts: ResourceCounts): ControlState | undefined {
+  if (counts.healthy + counts.unhealthy + counts.notApplicable === 0) return undefined;
+  const { max, current, percentage, weight } = controlScore(maxScore, counts);
+  return { name, displayName, max, current, percentage, weight, ...counts };
 }
 
 /** The health of a resource in each control that has something to say of it. */

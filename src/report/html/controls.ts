@@ -1,7 +1,6 @@
 import type { ReportControl, ReportModel, ReportRecommendation } from "../model.js";
 import { healthBar, pointPills } from "./bits.js";
 import { type Html, html } from "./html.js";
-import { fixed } from "./numbers.js";
 
 /** The recommendations page of the portal: controls by potential increase, each with its recommendations below it. */
 export function controlsSection({ controls }: ReportModel): Html {
@@ -22,7 +21,7 @@ function controlRows(control: ReportControl, index: number): Html {
     counts.healthy + counts.unhealthy === 0
       ? undefined
       : `${max} points × ${counts.healthy} healthy ÷ (${counts.healthy} + ${counts.unhealthy})`;
-  return html`<tbody><tr class="main"><th scope="row"><button type="button" class="toggle" aria-expanded="true" aria-controls="${id}">${displayName}${done}</button></th><td class="n" data-label="Max score">${max}</td><td data-label="Current score"${perResource === undefined ? undefined : html` title="${perResource}"`}>${fixed(current, 2)}${pointPills(current, max)}</td><td class="n" data-label="Potential score increase">${increase}</td><td class="n" data-label="Unhealthy resources">${unhealthy}</td><td data-label="Resource health">${healthBar(counts)}</td></tr>
+  return html`<tbody><tr class="main"><th scope="row"><button type="button" class="toggle" aria-expanded="true" aria-controls="${id}">${displayName}${done}</button></th><td class="n" data-label="Max score">${max}</td><td data-label="Current score"${perResource === undefined ? undefined : html` title="${perResource}"`}>${current.toFixed(2)}${pointPills(current, max)}</td><td class="n" data-label="Potential score increase">${increase}</td><td class="n" data-label="Unhealthy resources">${unhealthy}</td><td data-label="Resource health">${healthBar(counts)}</td></tr>
 <tr class="more" id="${id}"><td colspan="6"><div class="nested"><table><caption class="vh">Recommendations of ${displayName}</caption><thead class="vh"><tr><th scope="col">Recommendation</th><th scope="col">Severity</th><th scope="col">Unhealthy resources</th><th scope="col">Resource health</th></tr></thead><tbody>${recommendations.length === 0 ? html`<tr><td colspan="4" class="soft">No recommendation of this control is assessed here.</td></tr>` : recommendations.map(recommendationRow)}</tbody></table></div></td></tr></tbody>`;
 }
 

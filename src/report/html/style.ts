@@ -36,7 +36,7 @@ tbody th{font-weight:400}
 .n{text-align:right;white-space:nowrap}
 tr.main:hover{background:var(--hover)}
 .toggle{font:inherit;color:inherit;background:none;border:0;padding:2px 4px;margin:-2px -4px;text-align:left;cursor:pointer;display:flex;gap:8px;align-items:baseline;border-radius:4px}
-.toggle::before{content:"\\25B8";color:var(--soft);transition:transform .12s;display:inline-block}
+.toggle::before{content:"\\25B8";content:"\\25B8"/"";color:var(--soft);transition:transform .12s;display:inline-block}
 .toggle[aria-expanded=true]::before{transform:rotate(90deg)}
 :focus-visible{outline:2px solid var(--focus);outline-offset:1px}
 .bar{display:flex;width:100%;min-width:110px;height:10px;border-radius:2px;overflow:hidden;background:var(--line)}
