@@ -10,11 +10,15 @@ import { argonite, mainFile } from "./support/cli.js";
 const folder = mkdtempSync(join(tmpdir(), "argonite-emulator-"));
 let emulator: ChildProcess;
 let said = "";
+let logged = "";
 
 beforeAll(async () => {
   emulator = spawn(process.execPath, [mainFile, "emulator", "--port", "0", "--http-port", "0"], { cwd: folder });
   emulator.stdout!.setEncoding("utf8").on("data", (text: string) => {
     said += text;
+  });
+  emulator.stderr!.setEncoding("utf8").on("data", (text: string) => {
+    logged += text;
   });
   while (!said.endsWith("ready\n")) await once(emulator.stdout!, "data");
 });
@@ -29,7 +33,9 @@ afterAll(async () => {
 const address = (scheme: string): string => new RegExp(`${scheme}://[\\w.:]+`).exec(said)![0];
 
 test("says what it serves, and where", () => {
-  expect(said).toMatch(/data {4}the sample estate: 8 tables, \d+ rows, 5 subscriptions; now\(\) is 2024-03-01T09:00:00\.000Z\n/);
+  expect(said).toMatch(
+    /data {4}the sample estate: \d+ tables, [\d,]+ rows, 5 subscriptions; now\(\) is 2024-03-01T09:00:00\.000Z\n/,
+  );
   expect(said).toContain("NODE_EXTRA_CA_CERTS=.argonite/ca.pem");
 });
 
@@ -63,4 +69,30 @@ test("a port that is taken is named", async () => {
   server.close();
   expect(code).toBe(5);
   expect(stderr).toBe(`error: port ${port} is taken; choose others with --port and --http-port, 0 for any that is free\n`);
+});
+
+test("writes an access log, a line a request", async () => {
+  await fetch(`${address("http")}/tenants?api-version=2022-12-01`);
+  while (!logged.includes("/tenants")) await once(emulator.stderr!, "data");
+  expect(logged).toMatch(/^[\d:.]{12} {2}200 {2}GET {3}\/tenants\?api-version=2022-12-01 {2}\d+ ms {2}anonymous$/m);
+});
+
+test("refuses queries beyond the quota by default, and not with --no-throttle", async () => {
+  const script = `
+    const url = process.env.ARGONITE_HTTP_ENDPOINT + "/providers/Microsoft.ResourceGraph/resources?api-version=2024-04-01";
+    const init = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ query: "Resources | count" }) };
+    Promise.all(Array.from({ length: 16 }, () => fetch(url, init))).then((all) => console.log(all.filter(({ status }) => status === 429).length));`;
+  const run = (...options: string[]) => {
+    const exec = `${JSON.stringify(process.execPath)} -e ${JSON.stringify(script.replaceAll("\n", " "))}`;
+    return argonite(["emulator", "--port", "0", "--http-port", "0", "--quiet", "--exec", exec, ...options], { cwd: folder });
+  };
+  expect(await run()).toEqual({ code: 0, stdout: "1\n", stderr: "" });
+  expect(await run("--no-throttle")).toEqual({ code: 0, stdout: "0\n", stderr: "" });
+});
+
+test("a signal that ends the command beside it is its exit code, and a fault that is none is named", async () => {
+  const ended = await argonite(["emulator", "--port", "0", "--http-port", "0", "--exec", "kill -TERM $$"], { cwd: folder });
+  expect(ended.code).toBe(143);
+  const { code, stderr } = await argonite(["emulator", "--fault", "404@1"], { cwd: folder });
+  expect([code, stderr]).toEqual([2, expect.stringContaining("'404@1' is no fault; write '503@10%' or 'latency=200@0.5'")]);
 });

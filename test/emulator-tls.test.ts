@@ -1,9 +1,11 @@
+import { execFile } from "node:child_process";
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { connect, createServer } from "node:tls";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createEmulator } from "../src/emulator/emulator.js";
 import { serverIdentity, type ServerIdentity } from "../src/emulator/tls/authority.js";
@@ -50,6 +52,21 @@ describe("the authority", () => {
     await writeFile(join(folder, "made", "ca-key.pem"), "no key");
     const renewed = await serverIdentity(join(folder, "made"));
     expect(renewed.ca).not.toBe(identity.ca);
+  });
+
+  test("says to openssl what it may sign, for how long, and that its server stands for this machine", async () => {
+    const { caFile, certificate } = await serverIdentity(join(folder, "checked"));
+    const openssl = async (...args: string[]) => (await promisify(execFile)("openssl", args)).stdout;
+    const text = await openssl("x509", "-in", caFile, "-noout", "-text");
+    expect(text).toMatch(/X509v3 Basic Constraints: critical\s+CA:TRUE, pathlen:0/);
+    expect(text).toMatch(
+      /X509v3 Name Constraints: critical\s+Permitted:\s+DNS:localhost\s+IP:127\.0\.0\.0\/255\.0\.0\.0\s+IP:0:0:0:0:0:0:0:1/,
+    );
+    const file = join(folder, "server.pem");
+    await writeFile(file, certificate);
+    expect(await openssl("verify", "-CAfile", caFile, "-verify_hostname", "localhost", file)).toBe(`${file}: OK\n`);
+    const days = Date.parse(new X509Certificate(certificate).validTo) - Date.now();
+    expect(days).toBeLessThanOrEqual(90 * 86_400_000);
   });
 
   test("cannot sign for another host: a client refuses what it does sign", async () => {
