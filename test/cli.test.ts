@@ -165,7 +165,7 @@ describe.concurrent("argonite estate", () => {
     const sizes = ["--seed", "3", "--subscriptions", "2", "--management-groups", "1", "--resources", "5"];
     expect(await argonite(["estate", "generate", ...sizes, "--out", out])).toMatchObject({ code: 0, stdout: "" });
     const show = await argonite(["estate", "show", out]);
-    expect(show.stdout).toMatch(/8 tables, \d+ rows, 2 subscriptions, frozen at 2024-03-01T09:00:00\.000Z/);
+    expect(show.stdout).toMatch(/34 tables, \d+ rows, 2 subscriptions, frozen at 2024-03-01T09:00:00\.000Z/);
     const run = await argonite(["run", "-c", "Resources | summarize dcount(subscriptionId)", "--offline", out, "-o", "csv"]);
     expect(run).toMatchObject({ code: 0, stdout: "dcount_subscriptionId\n2\n" });
   });

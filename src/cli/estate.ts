@@ -27,7 +27,7 @@ export async function generateCommand({ out, resources, days, history, ...option
   if (days === undefined) {
     if (history !== undefined) throw new Failure(exitCode.usage, "'--history' goes with '--days'");
     const perSubscription = resources === undefined ? {} : { resourcesPerSubscription: resources };
-    const manifest = await writeGenerated(out, estateMaker({ ...options, ...perSubscription }));
+    const manifest = await writeGenerated(out, estateMaker({ kinds: "all", ...options, ...perSubscription }));
     process.stderr.write(`wrote ${out}: ${contents(manifest)}\n`);
     return;
   }

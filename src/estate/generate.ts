@@ -6,6 +6,7 @@ import { makeAssessments } from "./generate/assessments.js";
 import { awsConnector } from "./generate/aws.js";
 import { buildSubscription } from "./generate/build.js";
 import { complianceRows } from "./generate/compliance.js";
+import { addFamilies } from "./generate/families.js";
 import { findingRows } from "./generate/findings.js";
 import { assessmentsInGrace, governanceRows } from "./generate/governance.js";
 import { chooseInitiative } from "./generate/initiative.js";
@@ -24,6 +25,7 @@ import {
   roleDefinitionRows,
   type SurroundingContext,
 } from "./generate/surroundings.js";
+import { type TableName, tableNames, tablesWith } from "./generate/table-names.js";
 import { makeTenancy, type Subscription, type Tenancy, tenancyRows } from "./generate/tenancy.js";
 import { type Manifest, manifestFormat } from "./manifest.js";
 import { sortRows } from "./save.js";
@@ -31,19 +33,6 @@ import { sortKeys } from "./sort-keys.js";
 
 /** Rows by table. */
 export type Tables = Record<TableName, EstateRow[]>;
-
-/** The tables that a generated estate has. */
-export const tableNames = [
-  "advisorresources",
-  "authorizationresources",
-  "healthresources",
-  "policyresources",
-  "resourcechanges",
-  "resourcecontainers",
-  "resources",
-  "securityresources",
-] as const;
-export type TableName = (typeof tableNames)[number];
 
 /**
  * Makes an estate: a tenant with management groups, subscriptions, resources and what Defender for Cloud says of them. Control rows
@@ -112,6 +101,7 @@ export function estateMaker(options: Partial<GenerateOptions>, resourceCount?: (
       );
       const count = subscription.empty ? 0 : (resourceCount?.(index) ?? full.resourcesPerSubscription);
       addSubscription(tables, shared, subscription, count, index === 0, random.fork(`subscription ${index}`));
+      if (full.kinds === "all") addFamilies(tables, tenancy, index, shared.frozenAt, random.fork(`families ${index}`));
       return tables;
     },
     chance: (index, label) => random.fork(`subscription ${index}/${label}`),
@@ -223,7 +213,10 @@ function emptyTables(): Tables {
 function finish(tables: Tables, maker: EstateMaker): Estate {
   const done = new WeakMap<object, Dynamic>();
   const sorted = new Map(
-    tableNames.map((name) => [name as string, sortRows(tables[name]).map((row) => sortKeys(row, done) as EstateRow)]),
+    tablesWith(maker.options.kinds).map((name) => [
+      name as string,
+      sortRows(tables[name]).map((row) => sortKeys(row, done) as EstateRow),
+    ]),
   );
   const counts = new Map([...sorted].map(([name, rows]) => [name, rows.length]));
   return { dir: undefined, manifest: generatedManifest(maker, counts), tables: sorted };
@@ -231,11 +224,19 @@ function finish(tables: Tables, maker: EstateMaker): Estate {
 
 /** The manifest of a generated estate whose tables have so many rows. */
 export function generatedManifest({ options, tenancy }: EstateMaker, counts: ReadonlyMap<string, number>): Manifest {
-  const { seed, subscriptions, managementGroups, resourcesPerSubscription, era } = options;
+  const { seed, subscriptions, managementGroups, resourcesPerSubscription, era, kinds } = options;
   return {
     format: manifestFormat,
     name: options.name,
-    origin: { kind: "generated", seed, subscriptions, managementGroups, resourcesPerSubscription, era },
+    origin: {
+      kind: "generated",
+      seed,
+      subscriptions,
+      managementGroups,
+      resourcesPerSubscription,
+      era,
+      ...(kinds === "all" && { kinds }),
+    },
     frozenAt: options.frozenAt,
     tenantId: tenancy.tenantId,
     managementGroups: tenancy.managementGroups.map((group) => ({ ...group })),

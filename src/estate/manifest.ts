@@ -1,5 +1,21 @@
-import { z } from "zod";
 import { EstateError } from "./error.js";
+import {
+  array,
+  boolean,
+  byKind,
+  count,
+  guid,
+  instant,
+  integer,
+  matching,
+  nullable,
+  object,
+  oneOf,
+  record,
+  type Shaped,
+  ShapeError,
+  string,
+} from "./shape.js";
 
 /** The file that makes a folder an estate. */
 export const manifestFile = "manifest.json";
@@ -7,77 +23,74 @@ export const manifestFile = "manifest.json";
 /** The newest format this version reads, and the one it writes. */
 export const manifestFormat = 1;
 
-const instant = z.iso.datetime({ offset: true });
-
-const origin = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("generated"),
-    seed: z.number().int(),
-    subscriptions: z.number().int(),
-    managementGroups: z.number().int(),
-    resourcesPerSubscription: z.number().int(),
-    era: z.string(),
+const origin = byKind({
+  generated: object({
+    kind: oneOf("generated"),
+    seed: integer,
+    subscriptions: integer,
+    managementGroups: integer,
+    resourcesPerSubscription: integer,
+    era: string,
   }),
-  z.strictObject({ kind: z.literal("recorded"), recordedAt: instant, scrubbed: z.boolean().optional() }),
-  z.strictObject({ kind: z.literal("written") }),
-]);
+  recorded: object({ kind: oneOf("recorded"), recordedAt: instant }, { scrubbed: boolean }),
+  written: object({ kind: oneOf("written") }),
+});
 
-const assignment = z.strictObject({
+const assignment = object({
   /** The reading roles see everything, the security ones only security, policy, authorization and the containers. */
-  role: z.enum(["Owner", "Contributor", "Reader", "Security Admin", "Security Reader"]),
+  role: oneOf("Owner", "Contributor", "Reader", "Security Admin", "Security Reader"),
   /** `/`, or the id of a management group, subscription, resource group or resource. */
-  scope: z
-    .string()
-    .regex(
-      /^\/$|^\/providers\/Microsoft\.Management\/managementGroups\/[^/]+$|^\/subscriptions\/[^/]+/i,
-      "a scope is '/' or an id",
-    ),
+  scope: matching(
+    /^\/$|^\/providers\/Microsoft\.Management\/managementGroups\/[^/]+$|^\/subscriptions\/[^/]+/i,
+    "a scope is '/' or an id",
+  ),
 });
 
-const principal = z.strictObject({
+const name = matching(/./s, "a name is not empty");
+
+const principal = object({
   /** The object id that its tokens carry as `oid`. */
-  id: z.guid(),
-  name: z.string().min(1),
-  roleAssignments: z.array(assignment),
+  id: guid,
+  name,
+  roleAssignments: array(assignment),
 });
 
-const schema = z.strictObject({
-  format: z.literal(manifestFormat),
-  name: z.string().min(1),
-  origin,
-  /** The instant `now()` is frozen at. */
-  frozenAt: instant,
-  tenantId: z.guid(),
-  managementGroups: z.array(
-    z.strictObject({ id: z.string(), name: z.string(), displayName: z.string(), parent: z.string().nullable() }),
-  ),
-  subscriptions: z.array(
-    z.strictObject({
-      id: z.guid(),
-      name: z.string(),
-      state: z.string(),
-      /** Its own tenant, where that is another which has delegated it to this one (Azure Lighthouse). */
-      tenantId: z.guid().optional(),
-      /** Names of its management groups, the nearest first. */
-      managementGroups: z.array(z.string()),
-    }),
-  ),
+const manifest = object(
+  {
+    format: oneOf(manifestFormat),
+    name,
+    origin,
+    /** The instant `now()` is frozen at. */
+    frozenAt: instant,
+    tenantId: guid,
+    managementGroups: array(object({ id: string, name: string, displayName: string, parent: nullable(string) })),
+    subscriptions: array(
+      object(
+        {
+          id: guid,
+          name: string,
+          state: string,
+          /** Names of its management groups, the nearest first. */
+          managementGroups: array(string),
+        },
+        /** Its own tenant, where that is another which has delegated it to this one (Azure Lighthouse). */
+        { tenantId: guid },
+      ),
+    ),
+    tables: record(
+      matching(/^[a-z][a-z0-9]*$/, "a table's name is lower-case letters and digits"),
+      object({ file: matching(/^[\w-][\w.-]*$/, "a table's file stands in the estate's own folder") }, { rows: count }),
+    ),
+  },
   /** Who there is, and what each may read; where left out, whoever asks reads everything. */
-  principals: z.array(principal).optional(),
-  tables: z.record(
-    z.string().regex(/^[a-z][a-z0-9]*$/, "a table's name is lower-case letters and digits"),
-    z.strictObject({
-      file: z.string().regex(/^[\w-][\w.-]*$/, "a table's file stands in the estate's own folder"),
-      rows: z.number().int().nonnegative().optional(),
-    }),
-  ),
-});
+  { principals: array(principal) },
+);
 
 /** What an estate is: its tenant, its instant and its tables. */
-export type Manifest = z.infer<typeof schema>;
+export type Manifest = Shaped<typeof manifest>;
 
 /** Who asks, and what that principal may read. */
-export type Principal = z.infer<typeof principal>;
+export type Principal = Shaped<typeof principal>;
 
 /**
  * Reads the text of a manifest.
@@ -90,18 +103,16 @@ export function parseManifest(text: string, file: string): Manifest {
   } catch {
     throw new EstateError("bad-manifest", `'${file}' is not JSON`, { file });
   }
-  const format = z.looseObject({ format: z.number() }).safeParse(value);
-  if (format.success && format.data.format > manifestFormat) {
+  const format = (value as { format?: unknown } | null)?.format;
+  if (typeof format === "number" && format > manifestFormat) {
     const read = `this version reads up to ${manifestFormat}; update argonite`;
-    throw new EstateError("bad-manifest", `'${file}' has format ${format.data.format}, and ${read}`, { file });
+    throw new EstateError("bad-manifest", `'${file}' has format ${format}, and ${read}`, { file });
   }
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const path = issue!.path.join(".") || "the manifest";
-  throw new EstateError("bad-manifest", `'${file}' is not a manifest: ${path}: ${decapitalized(issue!.message)}`, { file });
-}
-
-function decapitalized(message: string): string {
-  return message.charAt(0).toLowerCase() + message.slice(1);
+  try {
+    return manifest(value, "");
+  } catch (error) {
+    if (!(error instanceof ShapeError)) throw error;
+    const { path, message } = error;
+    throw new EstateError("bad-manifest", `'${file}' is not a manifest: ${path || "the manifest"}: ${message}`, { file });
+  }
 }

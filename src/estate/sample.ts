@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { GenerateOptions } from "./generate/options.js";
 
 /** What the sample 'contoso' is generated from; its bytes are committed and a test holds them to this. */
-export const contosoOptions: Partial<GenerateOptions> = { seed: 5, name: "contoso" };
+export const contosoOptions: Partial<GenerateOptions> = { seed: 5, name: "contoso", kinds: "all" };
 
 /** The folder of a sample estate that comes with the package, whether run from its sources or built. */
 export function samplePath(name = "contoso"): string {

@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { createWriteStream, type WriteStream } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type EstateMaker, generatedManifest, tableNames, type TableName, type Tables } from "./generate.js";
+import { type EstateMaker, generatedManifest, type Tables } from "./generate.js";
+import { type TableName, tablesWith } from "./generate/table-names.js";
 import { type Manifest, manifestFile } from "./manifest.js";
 import { printRows } from "./ndjson.js";
 import { sortRows } from "./save.js";
@@ -17,7 +18,7 @@ export async function writeGenerated(
   change: (index: number, rows: Tables) => Tables = (_, rows) => rows,
 ): Promise<Manifest> {
   await mkdir(dir, { recursive: true });
-  const files = new Map(tableNames.map((name) => [name, openFile(join(dir, `${name}.ndjson`))]));
+  const files = new Map(tablesWith(maker.options.kinds).map((name) => [name, openFile(join(dir, `${name}.ndjson`))]));
   try {
     await writeTables(files, maker.tenantRows());
     // Rows are kept sorted by id, and all ids of a subscription begin with its own.

@@ -70,7 +70,8 @@ export function buildSubscription(
   return { resources, groups: groupRows(tenantId, subscription, resources) };
 }
 
-function siteOf(place: Omit<Site, "add" | "idOf" | "subnetId">, rows: EstateRow[], seen: Set<string>): Site {
+/** A place to add resources at; each id is added once. */
+export function siteOf(place: Omit<Site, "add" | "idOf" | "subnetId">, rows: EstateRow[], seen: Set<string>): Site {
   const idOf = (type: string, name: string) => resourceId(place.subscription.id, place.group, type, name);
   const subnetId = `${idOf("Microsoft.Network/virtualNetworks", `vnet-${place.group}`)}/subnets/default`;
   const base = { ...place, subnetId };
@@ -93,7 +94,7 @@ function pickWorkload(random: Random): Workload {
 }
 
 /** The group rows that the resources name, each spelled as its resources most often spell it. */
-function groupRows(tenantId: string, subscription: Subscription, resources: readonly EstateRow[]): EstateRow[] {
+export function groupRows(tenantId: string, subscription: Subscription, resources: readonly EstateRow[]): EstateRow[] {
   const byGroup = new Map<string, EstateRow>();
   for (const row of resources) {
     const group = String(row.resourceGroup);

@@ -15,6 +15,11 @@ export interface GenerateOptions {
   readonly frozenAt: string;
   /** Whose controls and recommendations apply. */
   readonly era: Era;
+  /**
+   * Which kinds of resources there are: the common ones, or all, of which the rarer stand beside the common ones in groups of their own,
+   * with rows in every table that tells of them.
+   */
+  readonly kinds: "common" | "all";
 }
 
 export const defaultOptions: GenerateOptions = {
@@ -25,6 +30,7 @@ export const defaultOptions: GenerateOptions = {
   resourcesPerSubscription: 42,
   frozenAt: "2024-03-01T09:00:00.000Z",
   era: "2024-02",
+  kinds: "common",
 };
 
 /**
@@ -39,6 +45,7 @@ export function completeOptions(options: Partial<GenerateOptions>): GenerateOpti
     throw badOption(name, full[name], least === 1 || least === 0 ? `a whole number from ${least}` : "a whole number");
   }
   if (!eras.includes(full.era)) throw badOption("era", full.era, `one of ${eras.map((era) => `'${era}'`).join(", ")}`);
+  if (full.kinds !== "common" && full.kinds !== "all") throw badOption("kinds", full.kinds, "one of 'common', 'all'");
   const instant = new Date(full.frozenAt);
   if (Number.isNaN(instant.getTime()))
     throw badOption("frozenAt", full.frozenAt, "an ISO 8601 instant such as '2024-03-01T09:00:00Z'");

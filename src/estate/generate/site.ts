@@ -15,8 +15,9 @@ export interface ResourceSpec {
   readonly location?: string;
   readonly kind?: string;
   readonly sku?: DynamicBag;
-  readonly identity?: DynamicBag | null;
-  readonly zones?: readonly string[];
+  readonly plan?: DynamicBag;
+  readonly identity?: DynamicBag | null | undefined;
+  readonly zones?: readonly string[] | undefined;
   readonly managedBy?: string;
   readonly tags?: DynamicBag | null;
 }
@@ -58,6 +59,7 @@ export function resourceRow(site: Omit<Site, "add" | "idOf">, spec: ResourceSpec
     tags: spec.tags === undefined ? site.tags : spec.tags,
     ...optional("kind", spec.kind),
     ...optional("sku", spec.sku),
+    ...optional("plan", spec.plan),
     ...optional("identity", spec.identity ?? undefined),
     ...optional("zones", spec.zones),
     ...optional("managedBy", spec.managedBy),

@@ -1,0 +1,470 @@
+import { systemIdentity } from "../site.js";
+import { bothWays, daysAgo, enabled, type Place } from "./family.js";
+
+/** Machines of other kinds, what they are made from, and what is left when they are gone. */
+export function computeMore(place: Place): void {
+  const { add, idOf, label } = place;
+  bothWays((good, letter) => {
+    machine(place, good, letter);
+    scaleSets(place, good, letter);
+    add({
+      type: "Microsoft.Compute/availabilitySets",
+      name: `avail-${label}-${letter}`,
+      sku: { name: good ? "Aligned" : "Classic" },
+      properties: {
+        platformFaultDomainCount: good ? 3 : 1,
+        platformUpdateDomainCount: good ? 5 : 1,
+        virtualMachines: good ? [{ id: idOf("Microsoft.Compute/virtualMachines", `Contoso${label}001`).toUpperCase() }] : [],
+      },
+    });
+    add({
+      type: "Microsoft.Compute/disks",
+      name: `disk-${label}-${letter}`,
+      sku: { name: good ? "Premium_ZRS" : "Premium_LRS", tier: "Premium" },
+      zones: good ? undefined : ["1"],
+      properties: {
+        provisioningState: "Succeeded",
+        diskState: good ? "Reserved" : "Unattached",
+        diskSizeGB: 512,
+        tier: "P20",
+        networkAccessPolicy: good ? "DenyAll" : "AllowAll",
+        publicNetworkAccess: enabled(!good),
+        encryption: { type: good ? "EncryptionAtRestWithCustomerKey" : "EncryptionAtRestWithPlatformKey" },
+        creationData: { createOption: "Empty" },
+        timeCreated: daysAgo(place, 60),
+      },
+    });
+    add({
+      type: "Microsoft.Compute/snapshots",
+      name: `snap-${label}-${letter}`,
+      sku: { name: good ? "Standard_ZRS" : "Premium_LRS", tier: good ? "Standard" : "Premium" },
+      properties: {
+        provisioningState: "Succeeded",
+        diskState: "Unattached",
+        diskSizeGB: 128,
+        incremental: good,
+        networkAccessPolicy: good ? "DenyAll" : "AllowAll",
+        publicNetworkAccess: enabled(!good),
+        creationData: { createOption: "Copy", sourceResourceId: idOf("Microsoft.Compute/disks", `disk-${label}-b`) },
+        timeCreated: daysAgo(place, good ? 5 : 120),
+      },
+    });
+    const gallery = `gal${label.replaceAll("-", "")}`;
+    add({
+      type: "Microsoft.Compute/galleries/images/versions",
+      name: `${gallery}/ubuntu/1.0.${good ? 1 : 2}`,
+      properties: {
+        provisioningState: "Succeeded",
+        publishingProfile: {
+          storageAccountType: good ? "Standard_ZRS" : "Standard_LRS",
+          replicaCount: good ? 3 : 1,
+          excludeFromLatest: false,
+          publishedDate: daysAgo(place, 40),
+          targetRegions: [
+            {
+              name: "West Europe",
+              regionalReplicaCount: good ? 3 : 1,
+              storageAccountType: good ? "Standard_ZRS" : "Standard_LRS",
+            },
+          ],
+        },
+      },
+    });
+    add({
+      type: "Microsoft.Compute/galleries/images",
+      name: `${gallery}/${good ? "ubuntu" : "windows"}`,
+      properties: {
+        provisioningState: "Succeeded",
+        osType: good ? "Linux" : "Windows",
+        osState: "Generalized",
+        hyperVGeneration: good ? "V2" : "V1",
+        identifier: { publisher: "contoso", offer: "base", sku: letter },
+      },
+    });
+    add({
+      type: "Microsoft.Compute/images",
+      name: `img-${label}-${letter}`,
+      properties: {
+        provisioningState: "Succeeded",
+        hyperVGeneration: good ? "V2" : "V1",
+        storageProfile: { zoneResilient: good, osDisk: { osType: "Linux", osState: "Generalized", diskSizeGB: 30 } },
+      },
+    });
+    add({
+      type: "Microsoft.Compute/proximityPlacementGroups",
+      name: `ppg-${label}-${letter}`,
+      properties: { proximityPlacementGroupType: "Standard", virtualMachines: [] },
+    });
+    add({
+      type: "Microsoft.Compute/diskEncryptionSets",
+      name: `des-${label}-${letter}`,
+      identity: systemIdentity(place),
+      properties: {
+        provisioningState: "Succeeded",
+        encryptionType: "EncryptionAtRestWithCustomerKey",
+        rotationToLatestKeyVersionEnabled: good,
+      },
+    });
+    add({
+      type: "Microsoft.Compute/hostGroups/hosts",
+      name: `hg-${label}/host-${letter}`,
+      sku: { name: "DSv3-Type3" },
+      properties: { provisioningState: "Succeeded", autoReplaceOnFailure: good, platformFaultDomain: 0, licenseType: "None" },
+    });
+    add({
+      type: "Microsoft.Compute/capacityReservationGroups",
+      name: `crg-${label}-${letter}`,
+      properties: { capacityReservations: [] },
+    });
+    batch(place, good, letter);
+    desktop(place, good, letter);
+    netApp(place, good, letter);
+  });
+  add({
+    type: "Microsoft.Compute/galleries",
+    name: `gal${label.replaceAll("-", "")}`,
+    properties: { provisioningState: "Succeeded", softDeletePolicy: { isSoftDeleteEnabled: true } },
+  });
+  add({
+    type: "Microsoft.Compute/hostGroups",
+    name: `hg-${label}`,
+    zones: ["1"],
+    properties: { platformFaultDomainCount: 2, supportAutomaticPlacement: true },
+  });
+  add({ type: "Microsoft.Compute/sshPublicKeys", name: `ssh-${label}`, properties: { publicKey: "ssh-rsa AAAAB3NzaC1yc2E" } });
+  add({
+    type: "Microsoft.ClassicStorage/storageAccounts",
+    name: `classic${label.replaceAll("-", "")}`,
+    properties: { status: "Created", accountType: "Standard-LRS", creationTime: daysAgo(place, 3000) },
+  });
+  add({
+    type: "Microsoft.ClassicCompute/virtualMachines",
+    name: `classicvm-${label}`,
+    properties: { hardwareProfile: { size: "Small" }, instanceView: { status: "ReadyRole", powerState: "Started" } },
+  });
+  add({
+    type: "Microsoft.Compute/cloudServices",
+    name: `cs-${label}`,
+    properties: {
+      provisioningState: "Succeeded",
+      roleProfile: { roles: [{ name: "web", sku: { name: "Standard_D1_v2", capacity: 2 } }] },
+    },
+  });
+  place.record("computeresources", {
+    id: `${idOf("Microsoft.Compute/virtualMachineScaleSets", `vmss-contoso-${label}-a`)}/virtualMachines/0`,
+    type: "microsoft.compute/virtualmachinescalesets/virtualmachines",
+    properties: {
+      provisioningState: "Succeeded",
+      latestModelApplied: true,
+      instanceId: "0",
+      protectionPolicy: { protectFromScaleIn: false },
+    },
+  });
+}
+
+/** A Windows machine with everything and one, stopped and of an old image, with nothing. */
+function machine(place: Place, good: boolean, letter: string): void {
+  const { add, idOf, label } = place;
+  const name = good ? `Contoso${label}001` : `dc-${label}-01`;
+  const disk = idOf("Microsoft.Compute/disks", `${name}_OsDisk`);
+  const vm = add({
+    type: "Microsoft.Compute/virtualMachines",
+    name,
+    zones: good ? ["1"] : undefined,
+    identity: good ? systemIdentity(place) : null,
+    tags: good ? { environment: "internal", Role: "web" } : { Role: "domain controller" },
+    properties: {
+      vmId: place.random.guid(),
+      provisioningState: good ? "Succeeded" : "Failed",
+      timeCreated: daysAgo(place, good ? 40 : 1500),
+      licenseType: good ? "Windows_Server" : "None",
+      hardwareProfile: { vmSize: good ? "Standard_D4s_v5" : "Standard_A2" },
+      storageProfile: {
+        imageReference: good
+          ? {
+              publisher: "MicrosoftWindowsServer",
+              offer: "WindowsServer",
+              sku: "2022-datacenter",
+              version: "latest",
+              exactVersion: "20348.2322.240106",
+            }
+          : { publisher: "MicrosoftWindowsServer", offer: "WindowsServer", sku: "2012-R2-Datacenter", version: "latest" },
+        osDisk: good
+          ? {
+              name: `${name}_OsDisk`,
+              osType: "Windows",
+              createOption: "FromImage",
+              diskSizeGB: 127,
+              managedDisk: { id: disk, storageAccountType: "Premium_LRS" },
+              diffDiskSettings: { option: "Local" },
+            }
+          : {
+              name: `${name}_OsDisk`,
+              osType: "Windows",
+              createOption: "FromImage",
+              diskSizeGB: 127,
+              vhd: { uri: `https://st${label}.blob.core.windows.net/vhds/${name}.vhd` },
+            },
+        dataDisks: good
+          ? [
+              {
+                lun: 0,
+                name: `${name}_data`,
+                createOption: "Attach",
+                diskSizeGB: 512,
+                managedDisk: { id: idOf("Microsoft.Compute/disks", `disk-${label}-a`), storageAccountType: "UltraSSD_LRS" },
+              },
+            ]
+          : [],
+      },
+      osProfile: {
+        computerName: name,
+        adminUsername: "azureadmin",
+        allowExtensionOperations: good,
+        windowsConfiguration: {
+          provisionVMAgent: good,
+          enableAutomaticUpdates: good,
+          patchSettings: {
+            patchMode: good ? "AutomaticByPlatform" : "Manual",
+            assessmentMode: good ? "AutomaticByPlatform" : "ImageDefault",
+          },
+        },
+      },
+      networkProfile: { networkInterfaces: [{ id: idOf("Microsoft.Network/networkInterfaces", `${name}-nic`) }] },
+      securityProfile: good
+        ? { securityType: "TrustedLaunch", encryptionAtHost: true, uefiSettings: { secureBootEnabled: true, vTpmEnabled: true } }
+        : {},
+      diagnosticsProfile: { bootDiagnostics: { enabled: good } },
+      priority: good ? "Regular" : "Spot",
+      ...(good
+        ? {}
+        : {
+            availabilitySet: { id: idOf("Microsoft.Compute/availabilitySets", `avail-${label}-a`).toUpperCase() },
+            evictionPolicy: "Deallocate",
+            billingProfile: { maxPrice: -1 },
+          }),
+      extended: {
+        instanceView: {
+          computerName: name,
+          osName: good ? "Windows Server 2022 Datacenter" : "Windows Server 2012 R2 Datacenter",
+          osVersion: good ? "10.0.20348" : "6.3.9600",
+          hyperVGeneration: good ? "V2" : "V1",
+          powerState: good
+            ? { code: "PowerState/running", displayStatus: "VM running", level: "Info" }
+            : { code: "PowerState/stopped", displayStatus: "VM stopped", level: "Info" },
+        },
+      },
+    },
+  });
+  const nic = idOf("Microsoft.Network/networkInterfaces", `${name}-nic`);
+  add({
+    type: "Microsoft.Network/networkInterfaces",
+    name: `${name}-nic`,
+    properties: {
+      provisioningState: "Succeeded",
+      enableAcceleratedNetworking: good,
+      enableIPForwarding: !good,
+      dnsSettings: { dnsServers: good ? [] : ["8.8.8.8"] },
+      hostedWorkloads: [],
+      virtualMachine: { id: vm },
+      ipConfigurations: [
+        {
+          id: `${nic}/ipConfigurations/ipconfig1`,
+          name: "ipconfig1",
+          properties: {
+            primary: true,
+            privateIPAddress: good ? "10.0.0.10" : "10.0.0.11",
+            privateIPAllocationMethod: "Dynamic",
+            subnet: { id: place.subnetId },
+          },
+        },
+      ],
+      ...(good ? {} : { networkSecurityGroup: { id: idOf("Microsoft.Network/networkSecurityGroups", `nsg-${label}-a`) } }),
+    },
+  });
+  for (const [extension, publisher] of [
+    ["AzureMonitorWindowsAgent", "Microsoft.Azure.Monitor"],
+    ["MDE.Windows", "Microsoft.Azure.AzureDefenderForServers"],
+    ["AzurePolicyforWindows", "Microsoft.GuestConfiguration"],
+  ] as const) {
+    add({
+      type: "Microsoft.Compute/virtualMachines/extensions",
+      name: `${name}/${extension}`,
+      properties: {
+        provisioningState: good ? "Succeeded" : "Failed",
+        publisher,
+        type: extension.replace("AzurePolicyforWindows", "ConfigurationforWindows"),
+        typeHandlerVersion: "1.0",
+        autoUpgradeMinorVersion: true,
+        enableAutomaticUpgrade: good,
+      },
+    });
+  }
+}
+
+function scaleSets({ add, label }: Place, good: boolean, letter: string): void {
+  const set = add({
+    type: "Microsoft.Compute/virtualMachineScaleSets",
+    name: `vmss-contoso-${label}-${letter}`,
+    sku: { name: "Standard_D2s_v5", tier: "Standard", capacity: good ? 3 : 1 },
+    zones: good ? ["1", "2", "3"] : undefined,
+    properties: {
+      provisioningState: "Succeeded",
+      orchestrationMode: good ? "Flexible" : "Uniform",
+      platformFaultDomainCount: good ? 1 : 5,
+      zoneBalance: good,
+      overprovision: !good,
+      singlePlacementGroup: !good,
+      automaticRepairsPolicy: { enabled: good, gracePeriod: "PT30M" },
+      upgradePolicy: { mode: good ? "Rolling" : "Manual", automaticOSUpgradePolicy: { enableAutomaticOSUpgrade: good } },
+      virtualMachineProfile: {
+        osProfile: {
+          computerNamePrefix: "web",
+          linuxConfiguration: {
+            disablePasswordAuthentication: good,
+            patchSettings: { patchMode: good ? "AutomaticByPlatform" : "ImageDefault" },
+          },
+        },
+        storageProfile: {
+          imageReference: {
+            publisher: "Canonical",
+            offer: "0001-com-ubuntu-server-jammy",
+            sku: "22_04-lts-gen2",
+            version: "latest",
+          },
+          osDisk: { osType: "Linux", createOption: "FromImage", managedDisk: { storageAccountType: "Premium_LRS" } },
+        },
+        extensionProfile: {
+          extensions: good
+            ? [{ name: "health", properties: { type: "ApplicationHealthLinux", publisher: "Microsoft.ManagedServices" } }]
+            : [],
+        },
+        securityProfile: good ? { securityType: "TrustedLaunch", encryptionAtHost: true } : {},
+        networkProfile: { networkInterfaceConfigurations: [{ name: "nic", properties: { enableAcceleratedNetworking: good } }] },
+        priority: good ? "Regular" : "Spot",
+      },
+    },
+  });
+  add({
+    type: "Microsoft.Insights/autoscaleSettings",
+    name: `as-${label}-${letter}`,
+    properties: {
+      enabled: true,
+      targetResourceUri: set,
+      predictiveAutoscalePolicy: { scaleMode: good ? "Enabled" : "Disabled" },
+      profiles: [{ name: "default", capacity: { minimum: "1", maximum: "10", default: "1" }, rules: [] }],
+    },
+  });
+}
+
+function batch({ add, label, idOf }: Place, good: boolean, letter: string): void {
+  const name = `ba${label.replaceAll("-", "")}${letter}`;
+  add({
+    type: "Microsoft.Batch/batchAccounts",
+    name,
+    properties: {
+      provisioningState: "Succeeded",
+      poolAllocationMode: good ? "UserSubscription" : "BatchService",
+      publicNetworkAccess: enabled(!good),
+      allowedAuthenticationModes: good ? ["AAD"] : ["AAD", "SharedKey"],
+      encryption: { keySource: good ? "Microsoft.KeyVault" : "Microsoft.Batch" },
+      autoStorage: { storageAccountId: idOf("Microsoft.Storage/storageAccounts", `st${label}`) },
+    },
+  });
+  add({
+    type: "Microsoft.AVS/privateClouds",
+    name: `avs-${label}-${letter}`,
+    sku: { name: "AV36" },
+    properties: {
+      provisioningState: "Succeeded",
+      availability: { strategy: good ? "DualZone" : "SingleZone", zone: 1 },
+      managementCluster: { clusterSize: good ? 3 : 16 },
+      internet: enabled(!good),
+      encryption: { status: enabled(good) },
+      nsxtCertificateThumbprint: "",
+    },
+  });
+}
+
+function desktop({ add, record, label, frozenAt }: Place, good: boolean, letter: string): void {
+  const pool = add({
+    type: "Microsoft.DesktopVirtualization/hostPools",
+    name: `vdpool-${label}-${letter}`,
+    properties: {
+      hostPoolType: good ? "Pooled" : "Personal",
+      loadBalancerType: good ? "BreadthFirst" : "Persistent",
+      maxSessionLimit: good ? 10 : 999_999,
+      validationEnvironment: !good,
+      startVMOnConnect: good,
+      preferredAppGroupType: "Desktop",
+      publicNetworkAccess: enabled(!good),
+      agentUpdate: { type: good ? "Scheduled" : "Default" },
+    },
+  });
+  const group = add({
+    type: "Microsoft.DesktopVirtualization/applicationGroups",
+    name: `vdag-${label}-${letter}`,
+    kind: "Desktop",
+    properties: { hostPoolArmPath: pool, applicationGroupType: "Desktop" },
+  });
+  add({
+    type: "Microsoft.DesktopVirtualization/workspaces",
+    name: `vdws-${label}-${letter}`,
+    properties: { applicationGroupReferences: good ? [group] : [], publicNetworkAccess: enabled(!good) },
+  });
+  add({
+    type: "Microsoft.DesktopVirtualization/scalingPlans",
+    name: `vdsp-${label}-${letter}`,
+    properties: {
+      hostPoolType: "Pooled",
+      timeZone: "W. Europe Standard Time",
+      hostPoolReferences: good ? [{ hostPoolArmPath: pool, scalingPlanEnabled: true }] : [],
+    },
+  });
+  record("desktopvirtualizationresources", {
+    id: `${pool}/sessionHosts/host-${letter}`,
+    type: "microsoft.desktopvirtualization/hostpools/sessionhosts",
+    properties: {
+      status: good ? "Available" : "Unavailable",
+      allowNewSession: good,
+      sessions: 2,
+      agentVersion: "1.0.8431.2300",
+      lastHeartBeat: new Date(frozenAt).toISOString(),
+    },
+  });
+}
+
+function netApp({ add, idOf, label, location }: Place, good: boolean, letter: string): void {
+  const account = `anf-${label}-${letter}`;
+  add({
+    type: "Microsoft.NetApp/netAppAccounts",
+    name: account,
+    properties: { provisioningState: "Succeeded", encryption: { keySource: "Microsoft.NetApp" } },
+  });
+  add({
+    type: "Microsoft.NetApp/netAppAccounts/capacityPools",
+    name: `${account}/pool`,
+    properties: {
+      provisioningState: "Succeeded",
+      serviceLevel: good ? "Premium" : "Standard",
+      size: 4_398_046_511_104,
+      qosType: "Auto",
+    },
+  });
+  add({
+    type: "Microsoft.NetApp/netAppAccounts/capacityPools/volumes",
+    name: `${account}/pool/volume`,
+    zones: good ? ["1"] : undefined,
+    properties: {
+      provisioningState: "Succeeded",
+      serviceLevel: good ? "Premium" : "Standard",
+      usageThreshold: 107_374_182_400,
+      networkFeatures: good ? "Standard" : "Basic",
+      volumeType: "",
+      dataProtection: {
+        snapshot: { snapshotPolicyId: good ? `${idOf("Microsoft.NetApp/netAppAccounts", account)}/snapshotPolicies/daily` : "" },
+        ...(good ? { replication: { remoteVolumeRegion: location, endpointType: "src" }, backup: { backupEnabled: true } } : {}),
+      },
+    },
+  });
+}
