@@ -24,14 +24,18 @@ export const manifestFile = "manifest.json";
 export const manifestFormat = 1;
 
 const origin = byKind({
-  generated: object({
-    kind: oneOf("generated"),
-    seed: integer,
-    subscriptions: integer,
-    managementGroups: integer,
-    resourcesPerSubscription: integer,
-    era: string,
-  }),
+  generated: object(
+    {
+      kind: oneOf("generated"),
+      seed: integer,
+      subscriptions: integer,
+      managementGroups: integer,
+      resourcesPerSubscription: integer,
+      era: string,
+    },
+    /** Left out where they are the common ones. */
+    { kinds: oneOf("all") },
+  ),
   recorded: object({ kind: oneOf("recorded"), recordedAt: instant }, { scrubbed: boolean }),
   written: object({ kind: oneOf("written") }),
 });
