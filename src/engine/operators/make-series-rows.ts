@@ -108,6 +108,7 @@ function scaleOf({ type, first, end, endIncluded, step }: SeriesLayout, tools: O
       if (start === undefined || start === null || stop === undefined || stop === null) return { first: null, count: 0 };
       const distance = stepsBetween(start, stop, by);
       const included = endIncluded || to === undefined;
+      const slack = typeof start === "bigint" ? 0 : realSlack;
       return { first: start, count: Math.max(0, included ? Math.floor(distance + slack) + 1 : Math.ceil(distance - slack)) };
     },
     at: (start, index) => stepsOn(start, by, index),
@@ -118,7 +119,7 @@ function scaleOf({ type, first, end, endIncluded, step }: SeriesLayout, tools: O
 const rowless: PlanNode = { kind: "rows", slots: [], batch: { columns: [], length: 1 } };
 
 /** Multiples of a real step are not exact. */
-const slack = 1e-9;
+const realSlack = 1e-9;
 
 /** Where no default is written: 0 of the aggregate's type, null where it has none. */
 export function missingValue(type: ScalarType): SeriesValue["missing"] {
