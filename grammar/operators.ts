@@ -184,7 +184,8 @@ export abstract class OperatorParser extends OperatorPartsParser {
       this.CONSUME(K("limit"));
       return this.SUBRULE(this.expression);
     });
-    return this.node(keyword, { operator: "mv-expand", items, ...(limit && { limit }) }, parameters);
+    const old = keyword.image === "mvexpand" && ({ old: true } as const);
+    return this.node(keyword, { operator: "mv-expand", ...old, items, ...(limit && { limit }) }, parameters);
   });
 
   /** `mv-apply`, `mvapply`. */

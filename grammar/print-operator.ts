@@ -5,7 +5,8 @@ import type { FindOperator, MakeGraphOperator, Operator, ScanOperator, TopNested
 export function printOperator(node: Operator): string {
   if (node.operator === "unsupported") return node.text;
   const rest = printRest(node);
-  return `${node.operator}${parameters(node.parameters)}${rest === "" ? "" : ` ${rest}`}`;
+  const keyword = node.operator === "mv-expand" && node.old ? "mvexpand" : node.operator;
+  return `${keyword}${parameters(node.parameters)}${rest === "" ? "" : ` ${rest}`}`;
 }
 
 function printRest(node: Exclude<Operator, { operator: "unsupported" }>): string {

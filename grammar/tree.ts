@@ -350,6 +350,8 @@ export interface UnionOperator extends OperatorNode<"union"> {
 }
 /** `mv-expand`, `mvexpand`. */
 export interface MvExpandOperator extends OperatorNode<"mv-expand"> {
+  /** Spelled `mvexpand`, which makes at most 128 rows of one unless it is told otherwise. */
+  readonly old?: true;
   readonly items: readonly ExpandItem[];
   readonly limit?: Expression;
 }

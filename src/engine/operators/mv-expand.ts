@@ -16,15 +16,19 @@ export const mvExpand = operator({
       return undefined;
     }
     const index = options.get("with_itemindex")?.value;
-    const limit = node.limit === undefined ? defaultLimit(binder) : countExpression(node.limit, "mv-expand", binder);
+    const limit =
+      node.limit === undefined ? defaultLimit(node.old === true, binder) : countExpression(node.limit, "mv-expand", binder);
     if (node.limit !== undefined && limit === undefined) return undefined;
     return expanded(input, node.items, { bags, index: index?.kind === "name" ? index.name : undefined, limit }, binder);
   },
 });
 
-function defaultLimit(binder: Binder): BoundExpression | undefined {
-  const { expandLimit } = binder.profile;
-  return expandLimit === undefined ? undefined : constantOf("long", BigInt(expandLimit.default));
+/** The rows that the old `mvexpand` makes of one. */
+const oldLimit = 128;
+
+function defaultLimit(isOld: boolean, binder: Binder): BoundExpression | undefined {
+  const limit = binder.profile.expandLimit?.default ?? (isOld ? oldLimit : undefined);
+  return limit === undefined ? undefined : constantOf("long", BigInt(limit));
 }
 
 interface ExpandOptions {
