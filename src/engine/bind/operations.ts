@@ -2,6 +2,7 @@ import type { Between, Binary, BinaryOperator, Expression, InList, Span, Unary }
 import type { ScalarFunction } from "../functions/definition.js";
 import { arithmetic, type ArithmeticOperator, negation } from "../functions/operator/arithmetic.js";
 import { comparison, type ComparisonOperator } from "../functions/operator/comparison.js";
+import { dynamicTextEquality } from "../functions/operator/dynamic-text.js";
 import { and, or } from "../functions/operator/logic.js";
 import { membership } from "../functions/operator/membership.js";
 import { textComparison, type TextOperator } from "../functions/operator/text.js";
@@ -31,7 +32,8 @@ export function bindUnary(node: Unary, scope: Scope, binder: BindContext): Bound
   const operand = bindExpression(node.operand, scope, binder);
   if (isErroneous(operand)) return erroneous;
   if (node.operator === "+" && isNumeric(operand.type)) return operand;
-  const meaning = node.operator === "-" ? negation(operand.type as ScalarType) : undefined;
+  const type = operand.type === "dynamic" && binder.profile.relaxed.looseArguments ? "real" : (operand.type as ScalarType);
+  const meaning = node.operator === "-" ? negation(type) : undefined;
   if (meaning === undefined) {
     binder.report("operand-type", node, { operator: node.operator, type: operand.type, expected: "number or timespan" });
     return erroneous;
@@ -166,12 +168,23 @@ function bindComparison(
   node: Binary,
   binder: BindContext,
 ): BoundExpression {
+  if (binder.profile.relaxed.dynamicText && (operator === "==" || operator === "!=")) {
+    const [value, text] = left.type === "dynamic" ? [left, right] : [right, left];
+    if (value.type === "dynamic" && text.type === "string" && mayNameTruth(text)) {
+      return invoke(dynamicTextEquality(operator), "bool", [value, text], node, binder);
+    }
+  }
   const type = comparedAs(operator, left.type as ScalarType, right.type as ScalarType, binder);
   if (type === undefined) {
     reportOperands(operator, left, right, node, binder);
     return erroneous;
   }
   return invoke(comparison(operator, type), "bool", [converted(left, type), converted(right, type)], node, binder);
+}
+
+/** Whether a truth may be compared by this text: of a constant it is known, and any other is compared as text, which is faster. */
+function mayNameTruth(text: BoundExpression): boolean {
+  return text.kind !== "constant" || (typeof text.value === "string" && /^(?:true|false)$/i.test(text.value));
 }
 
 /** The type that both sides of a comparison are converted to. */
