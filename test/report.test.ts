@@ -148,7 +148,7 @@ describe("the report in Chromium", () => {
   test("shows the plan, the trend and the detected changes", async () => {
     const page = await open();
     expect(await page.locator("#plan tbody tr").count()).toBe(Math.min(10, model.plan!.steps.length));
-    expect(await page.locator(".trend").getAttribute("aria-label")).toContain("The score of 12 days");
+    expect(await page.locator(".trend.wide").getAttribute("aria-label")).toContain("The score of 12 days");
     expect(await page.locator("#changes tr.main").count()).toBe(model.history!.changes.length);
     expect(await page.locator("#changes").innerText()).toContain("nothing is left over");
     await page.close();

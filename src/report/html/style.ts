@@ -53,7 +53,7 @@ tr.main:hover{background:var(--hover)}
 .ratio{display:flex;gap:10px;align-items:center;min-width:150px}.ratio b{font-weight:600;min-width:4.2em;text-align:right}
 .ratio .meter{flex:1;margin:0}
 .filter{display:block;margin:0 0 12px}.filter input{font:inherit;color:inherit;background:var(--bg);border:1px solid var(--line);border-radius:6px;padding:6px 10px;width:min(360px,100%)}
-.trend{display:block;width:100%;height:auto}
+.trend{display:block;width:100%;height:auto}.trend.narrow{display:none}
 .trend text{fill:var(--soft);font-size:12px;font-family:inherit}
 .trend .line{fill:none;stroke:var(--donut);stroke-width:2.2;stroke-linejoin:round}.trend .gap{fill:none;stroke:var(--soft);stroke-width:1.6;stroke-dasharray:3 4}
 .trend .grid{stroke:var(--line)}.trend .dot{fill:var(--donut)}.trend .area{fill:var(--donut);opacity:.1}
@@ -62,10 +62,10 @@ details summary{cursor:pointer;color:var(--accent);padding:4px 0}
 .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .many tbody tr{content-visibility:auto}
 [hidden]{display:none}
-@media (max-width:760px){.page{padding:16px 12px 32px}section{padding:16px 14px}.scroll{margin:0 -14px;padding:0 14px}.tile{grid-template-columns:1fr;justify-items:center;gap:14px}
+@media (max-width:760px){.trend.wide{display:none}.trend.narrow{display:block}.page{padding:16px 12px 32px}section{padding:16px 14px}.scroll{margin:0 -14px;padding:0 14px}.tile{grid-template-columns:1fr;justify-items:center;gap:14px}
 .tile>div{width:100%}.done{max-width:none}.split{grid-template-columns:1fr}
 .cards thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-.cards table,.cards tbody,.cards tr,.cards th,.cards td{display:block}
+.cards table,.cards caption,.cards tbody,.cards tr,.cards th,.cards td{display:block}
 .cards tr.main{padding:10px 0;border-bottom:1px solid var(--line)}
 .cards tr.main>*,.cards .nested tr>*{border:0;padding:3px 0;text-align:left;white-space:normal}
 .cards tr.main>td[data-label]::before,.cards .nested td[data-label]::before{content:attr(data-label) ": ";color:var(--soft);font-size:13px}
