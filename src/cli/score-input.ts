@@ -36,7 +36,7 @@ export async function readScoreInput(options: ScoreInputOptions): Promise<ScoreI
 
 async function readOffline(options: ScoreInputOptions, offline: string | true): Promise<ScoreInput> {
   const folder = offline === true ? "sample" : offline;
-  const estate = await openEstate(folder);
+  const estate = await openEstate(folder, ["securityresources", "resourcecontainers"]);
   const rows = {
     security: estate.tables.get("securityresources") ?? [],
     containers: estate.tables.get("resourcecontainers") ?? [],
@@ -48,6 +48,13 @@ async function readOffline(options: ScoreInputOptions, offline: string | true): 
 }
 
 async function readLive(options: ScoreInputOptions): Promise<ScoreInput> {
+  const rows = await readLiveRows(options);
+  const from = options.endpoint ?? "Azure Resource Graph";
+  return { posture: readPosture(rows, readOptions(options)), from, title: "Azure", at: new Date().toISOString() };
+}
+
+/** The rows that a score follows from, of the subscriptions that are meant, as Resource Graph has them now. */
+export async function readLiveRows(options: ScoreInputOptions): Promise<{ security: SecurityRow[]; containers: SecurityRow[] }> {
   const { createLiveRunner } = await import("../arg/client.js");
   const { endpoint } = options;
   const runner = createLiveRunner(endpoint === undefined ? {} : { endpoint });
@@ -57,13 +64,10 @@ async function readLive(options: ScoreInputOptions): Promise<ScoreInput> {
     keyof typeof scoreQueries,
     (typeof scoreQueries)["scores"],
   ][]) {
-    const { table, truncated } = await runner.run(text, scope);
-    if (truncated) throw new Failure(exitCode.service, `the service cut off rows of the ${name}; a score of some would be wrong`);
+    const { table } = await runner.run(text, scope);
     tables[name] = rowsOf(table).map(rowOf);
   }
-  const rows = { security: [...tables.assessments, ...tables.scores], containers: tables.containers };
-  const from = endpoint ?? "Azure Resource Graph";
-  return { posture: readPosture(rows, readOptions(options)), from, title: "Azure", at: new Date().toISOString() };
+  return { security: [...tables.assessments, ...tables.scores], containers: tables.containers };
 }
 
 function readOptions({ environment, era }: ScoreInputOptions): ReadPostureOptions {

@@ -38,7 +38,7 @@ export const scoreQueries = {
   containers: {
     text: `resourcecontainers
 | where type in ('microsoft.resources/subscriptions', 'microsoft.management/managementgroups')
-| project id, name, type, subscriptionId, properties`,
+| project id, name, type, tenantId, subscriptionId, properties`,
     rowOf: (row) => row,
   },
 } as const satisfies Record<string, ScoreQuery>;

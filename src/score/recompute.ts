@@ -46,7 +46,8 @@ export function readAssessment(row: SecurityRow): Assessment | undefined {
 /** The subscription or the connector of a row's id, lower case. */
 export function scopeOf(id: string): string {
   const lower = id.toLowerCase();
-  return connector.exec(lower)?.[0] ?? lower.split("/").slice(0, 3).join("/");
+  const inConnector = lower.includes("/securityconnectors/") ? connector.exec(lower)?.[0] : undefined;
+  return inConnector ?? lower.split("/", 3).join("/");
 }
 
 /**
