@@ -1,9 +1,13 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
+import * as modules from "node:module";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { exitCode, exitCodeHelp } from "./exit-code.js";
 import { outputFormats } from "./output/formats.js";
 import { endQuietlyOnClosedPipe } from "./write.js";
+
+// Node 22 keeps what it compiles for the next start; Node 20 cannot.
+modules.enableCompileCache?.();
 
 // A command's own modules are loaded when it is run, so that none waits for what the others need.
 const program = new Command("argonite")
@@ -145,13 +149,9 @@ A recommendation costs, on each resource: for implementationEffort Low 1, Modera
 Moderate 1, High 3 more; what is not said is Moderate. A resource counts in a control when all its recommendations there are mended.`,
   )
   .action(async (options) => (await import("./score-plan.js")).planCommand(options));
-score
-  .command("snapshot")
+scoreInput(score.command("snapshot"))
   .description("Add the score, and all it follows from, to a history of Parquet files.")
   .requiredOption("--history <folder>", "the history's folder; made where there is none")
-  .option("--offline [estate]", "of a local estate: a folder, or the sample where none is named", "sample")
-  .option("-s, --subscription <id>", "only this subscription; may be repeated", collect, [])
-  .option("-m, --management-group <id>", "only the subscriptions of this management group; may be repeated", collect, [])
   .action(async (options) => (await import("./history.js")).snapshotCommand(options));
 score
   .command("history")

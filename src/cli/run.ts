@@ -2,6 +2,7 @@ import type { Source } from "../../grammar/source.js";
 import type { Diagnostic, ResultTable } from "../engine/query.js";
 import { exitCode } from "./exit-code.js";
 import { Failure, QueryErrors } from "./failure.js";
+import { grouped } from "./grouped.js";
 import type { OutputFormat } from "./output/formats.js";
 import { formatTables } from "./output/output.js";
 import { readQueryText } from "./query-text.js";
@@ -79,7 +80,7 @@ function readParameters(given: readonly string[]): Readonly<Record<string, strin
 }
 
 function summary({ tables, from }: RunOutcome, hidden: readonly string[], elapsed: number): string {
-  const rows = tables.map(({ length }) => `${length.toLocaleString("en-US")} ${length === 1 ? "row" : "rows"}`).join(", ");
+  const rows = tables.map(({ length }) => `${grouped(length)} ${length === 1 ? "row" : "rows"}`).join(", ");
   const all = tables[0]?.columns.length ?? 0;
   const columns =
     hidden.length === 0 ? [] : [`${all - hidden.length} of ${all} columns shown (${hiddenText(hidden)}; --wide shows all)`];

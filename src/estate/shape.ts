@@ -15,20 +15,19 @@ export class ShapeError extends Error {
   }
 }
 
-export const string: Shape<string> = (value, path) =>
-  typeof value === "string" ? value : fail(path, `expected string, received ${nameOf(value)}`);
+export const string: Shape<string> = (value, path) => (typeof value === "string" ? value : wrong(path, "string", value));
 
 /** Not negative. */
 export const count: Shape<number> = (value, path) => {
   const whole = integer(value, path);
-  return whole >= 0 ? whole : fail(path, "expected a number from 0");
+  return whole >= 0 ? whole : fail(path, "invalid: expected a number from 0");
 };
 
 export const integer: Shape<number> = (value, path) =>
-  Number.isSafeInteger(value) ? (value as number) : fail(path, `expected whole number, received ${nameOf(value)}`);
+  Number.isSafeInteger(value) ? (value as number) : wrong(path, "whole number", value);
 
 export const boolean: Shape<boolean> = (value, path) =>
-  typeof value === "boolean" ? value : fail(path, `expected true or false, received ${nameOf(value)}`);
+  typeof value === "boolean" ? value : wrong(path, "true or false", value);
 
 export const guid = matching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, "invalid GUID");
 
@@ -50,7 +49,9 @@ export function matching(pattern: RegExp, otherwise: string): Shape<string> {
 
 export function oneOf<const T extends string | number>(...values: readonly T[]): Shape<T> {
   return (value, path) =>
-    values.includes(value as T) ? (value as T) : fail(path, `expected ${values.map((one) => JSON.stringify(one)).join(" or ")}`);
+    values.includes(value as T)
+      ? (value as T)
+      : fail(path, `invalid: expected ${values.map((one) => JSON.stringify(one)).join(" or ")}`);
 }
 
 export function nullable<T>(shape: Shape<T>): Shape<T | null> {
@@ -59,9 +60,7 @@ export function nullable<T>(shape: Shape<T>): Shape<T | null> {
 
 export function array<T>(item: Shape<T>): Shape<T[]> {
   return (value, path) =>
-    Array.isArray(value)
-      ? value.map((one, index) => item(one, along(path, `${index}`)))
-      : fail(path, `expected array, received ${nameOf(value)}`);
+    Array.isArray(value) ? value.map((one, index) => item(one, along(path, `${index}`))) : wrong(path, "array", value);
 }
 
 /** Members under names that match. */
@@ -105,7 +104,11 @@ export function byKind<S extends Readonly<Record<string, Shape<unknown>>>>(shape
 
 function membersOf(value: unknown, path: string): Readonly<Record<string, unknown>> {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Readonly<Record<string, unknown>>;
-  return fail(path, `expected object, received ${nameOf(value)}`);
+  return wrong(path, "object", value);
+}
+
+function wrong(path: string, expected: string, value: unknown): never {
+  fail(path, `invalid: expected ${expected}, received ${nameOf(value)}`);
 }
 
 function fail(path: string, message: string): never {

@@ -1,0 +1,4 @@
+/** A whole number with its thousands set apart, `12,345`; `toLocaleString` first loads what it knows of all languages. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
