@@ -80,7 +80,7 @@ test("writes an access log, a line a request", async () => {
 test("refuses queries beyond the quota by default, and not with --no-throttle", async () => {
   const script = `
     const url = process.env.ARGONITE_HTTP_ENDPOINT + "/providers/Microsoft.ResourceGraph/resources?api-version=2024-04-01";
-    const init = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ query: "Resources | count" }) };
+    const init = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ query: "nothing" }) };
     Promise.all(Array.from({ length: 16 }, () => fetch(url, init))).then((all) => console.log(all.filter(({ status }) => status === 429).length));`;
   const run = (...options: string[]) => {
     const exec = `${JSON.stringify(process.execPath)} -e ${JSON.stringify(script.replaceAll("\n", " "))}`;

@@ -238,6 +238,22 @@ describe("the emulator's own endpoints", () => {
   });
 });
 
+test("closing lets a request under way end, and takes no other", async () => {
+  const closing = await emulator.listen({ httpPort: 0 });
+  const headers = { "content-type": "application/json", "x-argonite-fault": "latency=300" };
+  const underWay = fetch(`${closing.http}${path}`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ query: "Resources | count" }),
+  });
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  await Promise.all([
+    closing.close(),
+    expect(underWay.then(({ status }) => status)).resolves.toBe(200),
+    expect(fetch(`${closing.http}/_argonite/health`)).rejects.toThrow(),
+  ]);
+});
+
 describe("answers to the byte", () => {
   const given = { "x-ms-correlation-request-id": "361761ad-d830-46c9-9f1a-9cf001653d41" };
   const known = async (response: Response) => ({

@@ -25,7 +25,7 @@ const [seconds, connections, wantedRows] = [values.seconds, values.connections, 
 
 /** What the least heap in use may grow by, of itself, between the second quarter and the last. */
 const growthAllowed = 0.1;
-const rowsPerResource = 4.6;
+const rowsPerResource = 4;
 const resourcesPerSubscription = 500;
 const faultShare = 0.1;
 const faultKinds = ["429", "500", "503", "drop", "truncate", "empty"];
