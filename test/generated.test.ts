@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { referenceText } from "../src/tools/write-reference.js";
 import { registryFiles } from "../src/tools/write-registries.js";
 import { queryIndex } from "../src/tools/write-query-index.js";
 
@@ -9,6 +10,10 @@ const read = (path: string): string => readFileSync(join(root, path), "utf8");
 
 test.each([...registryFiles(root)])("%s is current: npm run generate", (path, text) => {
   expect(read(path)).toBe(text);
+});
+
+test("grammar/reference.md is current: npm run generate", () => {
+  expect(read("grammar/reference.md")).toBe(referenceText());
 });
 
 test("queries/README.md is current: npm run generate", () => {

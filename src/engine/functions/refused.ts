@@ -12,6 +12,8 @@ export const refusedFunctions: ReadonlyMap<string, string> = new Map([
   ["entity_group", cluster],
   ["stored_query_result", cluster],
   ["graph", "there are no stored graphs here; make one with 'make-graph'"],
+  ["node_id", "name the column of 'make-graph … with_node_id=' instead"],
+  ["labels", "graphs made by 'make-graph' have no labels"],
   ["current_cluster_endpoint", cluster],
   ["current_database", cluster],
   ["current_node_id", cluster],

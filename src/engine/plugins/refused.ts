@@ -2,6 +2,12 @@
 export const refusedPlugins: ReadonlyMap<string, string> = new Map([
   ["python", "it runs Python in a sandbox of the cluster"],
   ["r", "it runs R in a sandbox of the cluster"],
+  ["csharp", "it runs C# in a sandbox of the cluster"],
+  ["execute_query", "it asks another cluster"],
+  ["execute_show_command", "it asks the cluster about itself"],
+  ["external_datatable", "it reads from the network"],
+  ["identity", "it is a cluster's own, and not documented"],
+  ["identity_v3", "it is a cluster's own, and not documented"],
   ["http_request", "it reads from the network"],
   ["http_request_post", "it writes to the network"],
   ["sql_request", "it asks a SQL server over the network"],

@@ -7,6 +7,8 @@ import type { Pattern } from "./pattern.js";
 /** What a column of the matches holds. */
 export type MatchColumn = { readonly slot: Slot; readonly variable: number } & (
   | { readonly kind: "column"; readonly column: number }
+  /** How many edges of the graph lead into a node, or out of it. */
+  | { readonly kind: "degree"; readonly direction: "in" | "out" }
   /** Computed for each edge of a run (or each node inside it): as an array, or whether it is true for all or any of them. */
   | { readonly kind: "map" | "all" | "any"; readonly of: "edges" | "nodes"; readonly expression: BoundExpression }
 );
@@ -50,6 +52,8 @@ export function matchScope(pattern: Pattern, graph: Graph, binder: Binder): Matc
     ["map", runCall("map")],
     ["all", runCall("all")],
     ["any", runCall("any")],
+    ["node_degree_in", (node: Call) => bindDegree("in", node, pattern, columns, binder)],
+    ["node_degree_out", (node: Call) => bindDegree("out", node, pattern, columns, binder)],
   ]);
   return { scope: { columns: [], serialized: false, members, names: bags, calls }, columns };
 }
@@ -88,6 +92,30 @@ function bindRunCall(
   if (isErroneous(expression)) return erroneous;
   const result = slot(kind, kind === "map" ? "dynamic" : "bool");
   columns.push({ kind, of, expression, slot: result, variable });
+  return reference(result);
+}
+
+/** `node_degree_in(node)`, `node_degree_out(node)`. */
+function bindDegree(
+  direction: "in" | "out",
+  node: Call,
+  pattern: Pattern,
+  columns: MatchColumn[],
+  binder: Binder,
+): BoundExpression {
+  const [argument] = node.arguments;
+  const name = node.name.name;
+  if (argument === undefined || node.arguments.length > 1) {
+    binder.report("argument-count", node, { name, given: node.arguments.length, least: 1, most: 1 });
+    return erroneous;
+  }
+  const variable = variableOf(argument, pattern);
+  if (variable === undefined || pattern.variables[variable]!.kind !== "node") {
+    binder.report("invalid", argument, { message: `'${name}' takes a node of the pattern` });
+    return erroneous;
+  }
+  const result = slot(name, "long");
+  columns.push({ kind: "degree", direction, slot: result, variable });
   return reference(result);
 }
 

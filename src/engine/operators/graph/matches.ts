@@ -147,7 +147,7 @@ function allowedRows({ pattern, graph, columns, narrowing }: BoundMatch, { nodes
 function tableOf(
   { pattern, graph }: BoundMatch,
   columns: readonly MatchColumn[],
-  { nodes, edges }: GraphRows,
+  { nodes, edges, links }: GraphRows,
   matches: readonly Match[],
   tools: OperateTools,
 ): Batch {
@@ -163,6 +163,13 @@ function tableOf(
     if (column.kind === "column") {
       const isNode = pattern.variables[column.variable]!.kind === "node";
       return plain(column, isNode ? nodes.columns[column.column + 1]! : edges.columns[column.column + 2]!);
+    }
+    if (column.kind === "degree") {
+      const reached = column.direction === "in" ? links.in : links.out;
+      return columnOf(
+        "long",
+        matches.map(({ rows }) => BigInt(reached[rows[column.variable] as number]!.length)),
+      );
     }
     const values =
       column.of === "edges"
