@@ -1,7 +1,7 @@
 import { parseQuery } from "../../grammar/parser.js";
 import { print } from "../../grammar/printer.js";
 import { largestPage } from "../arg/paging.js";
-import { atPath } from "../engine/types/shred.js";
+import { readPlace } from "../engine/types/shred.js";
 import type { FacetRequest } from "../arg/request.js";
 import { objectsText } from "../arg/response.js";
 import type { Database, QueryOptions, ResultTable } from "../engine/query.js";
@@ -21,7 +21,7 @@ export function facetTexts(
     name: tableName,
     columns: table.columns,
     read: (wanted) => [
-      { columns: wanted.map(({ position, path }) => atPath(table.data[position]!, path)), length: table.length },
+      { columns: wanted.map(({ position, path, as }) => readPlace(table.data[position]!, path, as)), length: table.length },
     ],
   };
   const database: Database = { names: [tableName], table: (name) => (name === tableName ? source : undefined) };

@@ -4,7 +4,7 @@ import type { Batch, ScanColumn, TableSource } from "../engine/plan/node.js";
 import { convert } from "../engine/types/coerce.js";
 import { type Column, columnOf, dictionaryOf, nullColumn } from "../engine/types/column.js";
 import type { ScalarType } from "../engine/types/type.js";
-import { shred } from "../engine/types/shred.js";
+import { readPlace } from "../engine/types/shred.js";
 import { type Dynamic, dynamicKind } from "../engine/types/value.js";
 import type { Estate, EstateRow } from "./estate.js";
 
@@ -107,10 +107,10 @@ function lazyTable(
     built[position] ??= build(position);
     return built[position];
   };
-  const read = ({ position, path }: ScanColumn): Column => {
+  const read = ({ position, path, as }: ScanColumn): Column => {
     if (path === undefined) return whole(position);
-    const key = JSON.stringify([position, ...path]);
-    const column = shredded.get(key) ?? shred(whole(position), path);
+    const key = JSON.stringify([position, as ?? "", ...path]);
+    const column = shredded.get(key) ?? readPlace(whole(position), path, as);
     shredded.set(key, column);
     return column;
   };
@@ -119,6 +119,11 @@ function lazyTable(
 
 function buildColumn(rows: readonly EstateRow[], member: string, type: ScalarType): Column {
   if (rows.every((row) => (row[member] ?? null) === null)) return nullColumn(type, rows.length);
+  if (type === "dynamic")
+    return columnOf(
+      type,
+      rows.map((row) => row[member] ?? null),
+    );
   const values = rows.map((row) => convert(row[member] ?? null, "dynamic", type));
   const column = columnOf(type, values);
   return type === "string" ? dictionaryOf(column) : column;

@@ -1,11 +1,11 @@
 import type { Argument, QueryContext, RowFunction } from "../functions/definition.js";
 import type { BoundExpression, Conversion, Invocation, Member, QueryValue, Slot } from "../plan/expression.js";
 import type { Batch, PlanNode } from "../plan/node.js";
+import { buildColumn, columnByCode } from "../types/build-column.js";
 import { convert } from "../types/coerce.js";
 import { type CodedColumn, type Column, ConstantColumn, type DictionaryColumn, nullOf } from "../types/column.js";
 import type { ScalarType } from "../types/type.js";
 import { type Dynamic, isBag, toDynamicValue, type Value } from "../types/value.js";
-import { buildColumn, columnByCode } from "./build.js";
 
 /** An expression ready to run over batches that have the layout it was compiled for. */
 export interface Compiled {
@@ -13,6 +13,15 @@ export interface Compiled {
   readonly evaluate: (batch: Batch) => Column;
   /** Its value, where it is the same whatever the row. */
   readonly constant?: { readonly value: Value };
+  /** Where it depends on one other alone: how. */
+  readonly mapping?: Mapping;
+}
+
+/** A function of one value over what an expression gives. A mapping of a mapping is one mapping of the innermost. */
+interface Mapping {
+  readonly source: Compiled;
+  readonly call: (value: Value) => Value;
+  readonly over: (column: Column) => Column;
 }
 
 /** What compiling needs beside the expression. */
@@ -75,7 +84,8 @@ function compileConversion({ operand, type }: Conversion, layout: Layout, tools:
   return lift(type, [inner], (value) => (value === null ? nullOf(type) : convert(value, from, type)), false);
 }
 
-function compileInvocation(expression: Invocation, layout: Layout, tools: CompileTools): Compiled {
+function compileInvocation(given: Invocation, layout: Layout, tools: CompileTools): Compiled {
+  const expression = elementOfCall(given) ?? given;
   const { overload, type } = expression;
   const args = expression.args.map((arg) => compile(arg, layout, tools));
   const known: Argument[] = args.map((arg) => ({ type: arg.type, ...(arg.constant && { constant: arg.constant }) }));
@@ -94,16 +104,16 @@ function compileInvocation(expression: Invocation, layout: Layout, tools: Compil
   const row = overload.specialize?.(known, tools.context) ?? overload.eval;
   if (row === undefined) throw new Error(`function '${expression.function.name}' has no meaning`);
   const safe = overload.nulls === "see" ? row : propagateNulls(row, type);
-  const lifted = lift(type, args, safe, expression.function.volatile === true);
-  if (kernel === undefined || lifted.constant !== undefined) return lifted;
-  return {
-    type,
-    evaluate: (batch) =>
-      kernel(
-        args.map((arg) => arg.evaluate(batch)),
-        batch.length,
-      ) ?? lifted.evaluate(batch),
-  };
+  return lift(type, args, safe, expression.function.volatile === true, kernel);
+}
+
+/** `f(…)[i]` as one call, where the function can give an element without the array. */
+function elementOfCall({ overload, args: [call, index], type, span }: Invocation): Invocation | undefined {
+  if (overload.takesElement === undefined || call?.kind !== "invocation" || call.overload.element === undefined) return undefined;
+  if (call.args.length < call.overload.params.length - 1 || call.args.length === call.overload.params.length) return undefined;
+  const { element, nulls, params, returns } = call.overload;
+  const fused = { params, returns, specialize: element, ...(nulls && { nulls }) };
+  return { kind: "invocation", type, function: call.function, overload: fused, args: [...call.args, index!], span };
 }
 
 function compileQueryValue({ plan, mode, type }: QueryValue, tools: CompileTools): Compiled {
@@ -123,22 +133,21 @@ function propagateNulls(row: RowFunction, type: ScalarType): RowFunction {
   };
 }
 
+type Kernel = NonNullable<Invocation["overload"]["kernel"]>;
+
 /** A row function made to work on columns: once where all is constant, once a distinct text where one dictionary is the only input, else once a row. */
-function lift(type: ScalarType, args: readonly Compiled[], row: RowFunction, isVolatile: boolean): Compiled {
+function lift(type: ScalarType, args: readonly Compiled[], row: RowFunction, isVolatile: boolean, kernel?: Kernel): Compiled {
   if (!isVolatile && args.every((arg) => arg.constant !== undefined)) {
     return constant(type, row(...args.map((arg) => arg.constant!.value)) ?? nullOf(type));
   }
   const varying = args.flatMap((arg, position) => (arg.constant === undefined ? [position] : []));
   const fixed = args.map((arg) => arg.constant?.value ?? null);
-  if (varying.length === 1 && !isVolatile) return liftOne(type, args, row, varying[0]!, fixed);
+  if (varying.length === 1 && !isVolatile) return liftOne(type, args, row, varying[0]!, fixed, kernel);
   return {
     type,
     evaluate: (batch) => {
       const columns = args.map((arg) => arg.evaluate(batch));
-      // A batch of one row, as `scan` asks for, is made of constants.
-      const values = isVolatile || batch.length === 0 ? undefined : constantValues(columns);
-      if (values !== undefined) return new ConstantColumn(type, row(...values) ?? nullOf(type), batch.length);
-      return everyRow(type, columns, row, varying, fixed, batch.length);
+      return kernel?.(columns, batch.length) ?? everyRow(type, columns, row, varying, fixed, batch.length);
     },
   };
 }
@@ -149,26 +158,39 @@ function liftOne(
   row: RowFunction,
   position: number,
   fixed: readonly Value[],
+  kernel: Kernel | undefined,
 ): Compiled {
-  const call = callWith(row, position, fixed);
-  const none = nullOf(type);
-  let known: { readonly distinct: readonly Value[]; readonly results: readonly Value[]; readonly whenNull: Value } | undefined;
+  const inner = args[position]!;
+  const mapping = composed(type, inner, callWith(row, position, fixed));
+  if (kernel === undefined) return { type, mapping, evaluate: (batch) => mapping.over(mapping.source.evaluate(batch)) };
   return {
     type,
+    mapping,
     evaluate: (batch) => {
-      const column = args[position]!.evaluate(batch);
-      if (column.kind === "constant") return new ConstantColumn(type, call(column.value) ?? none, batch.length);
-      const distinct = distinctValues(column);
-      if (distinct !== undefined && (known?.distinct === distinct || distinct.length <= batch.length)) {
-        if (known?.distinct !== distinct) {
-          const whenNull = call(nullOf(column.type)) ?? none;
-          known = { distinct, results: distinct.map((value) => call(value) ?? none), whenNull };
-        }
-        return columnByCode(type, (column as DictionaryColumn | CodedColumn).codes, known.results, known.whenNull);
-      }
-      return buildColumn(type, batch.length, (i) => call(column.get(i)));
+      const source = mapping.source.evaluate(batch);
+      if (source.kind === "constant" || distinctValues(source) !== undefined) return mapping.over(source);
+      const columns = args.map((arg, at) => (at === position && arg === mapping.source ? source : arg.evaluate(batch)));
+      return kernel(columns, batch.length) ?? mapping.over(source);
     },
   };
+}
+
+function composed(type: ScalarType, inner: Compiled, outer: (value: Value) => Value): Mapping {
+  const none = nullOf(type);
+  const first = inner.mapping?.call;
+  const call = first === undefined ? (value: Value) => outer(value) ?? none : (value: Value) => outer(first(value)) ?? none;
+  let known: { readonly distinct: readonly Value[]; readonly results: readonly Value[]; readonly whenNull: Value } | undefined;
+  const over = (column: Column): Column => {
+    const { length } = column;
+    if (column.kind === "constant") return new ConstantColumn(type, call(column.value), length);
+    const distinct = distinctValues(column);
+    if (distinct !== undefined && (known?.distinct === distinct || distinct.length <= length)) {
+      if (known?.distinct !== distinct) known = { distinct, results: distinct.map(call), whenNull: call(nullOf(column.type)) };
+      return columnByCode(type, (column as DictionaryColumn | CodedColumn).codes, known.results, known.whenNull);
+    }
+    return buildColumn(type, length, (i) => call(column.get(i)));
+  };
+  return { source: inner.mapping?.source ?? inner, call, over };
 }
 
 /** The values that a coded column is made of. */

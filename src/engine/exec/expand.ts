@@ -1,4 +1,5 @@
 import type { Batch, Expand } from "../plan/node.js";
+import { columnByCode } from "../types/build-column.js";
 import { convert } from "../types/coerce.js";
 import { type Column, columnOf, LongColumn, nullOf } from "../types/column.js";
 import type { ScalarType } from "../types/type.js";
@@ -12,21 +13,85 @@ export function* runExpand(node: Expand, execution: Execution): Iterable<Batch> 
   const most = limit === undefined ? Number.POSITIVE_INFINITY : countOf(limit, execution);
   for (const batch of execution.execute(input)) {
     const columns = compiled.map(({ evaluate }) => evaluate(batch));
-    const { rows, indexes, values } = expandRows(node, columns, batch.length, most, execution);
+    const expanded = expandCodes(node, columns, most, execution) ?? expandRows(node, columns, batch.length, most, execution);
+    const { rows, indexes } = expanded;
     if (rows.length === 0) continue;
-    const source = Int32Array.from(rows);
     yield {
       columns: [
-        ...kept.map(({ from }) => batch.columns[input.slots.indexOf(from)]!.take(source)),
+        ...kept.map(({ from }) => batch.columns[input.slots.indexOf(from)]!.take(rows)),
         ...(index === undefined ? [] : [new LongColumn("long", BigInt64Array.from(indexes, BigInt), undefined)]),
-        ...items.map(({ slot }, position) => columnOf(slot.type, values[position]!)),
+        ...expanded.columns,
       ],
       length: rows.length,
     };
   }
 }
 
-function expandRows({ items, bags }: Expand, columns: readonly Column[], length: number, most: number, execution: Execution) {
+/** Rows that came of expanding: the row each is of, its place in the array, and the elements. */
+interface Expanded {
+  readonly rows: Int32Array;
+  readonly indexes: Int32Array;
+  readonly columns: readonly Column[];
+}
+
+/** A single coded column, expanded once a distinct value; undefined where there are others, or nearly as many values as rows. */
+function expandCodes(
+  { items, bags }: Expand,
+  columns: readonly Column[],
+  most: number,
+  { guard }: Execution,
+): Expanded | undefined {
+  const [column] = columns;
+  if (columns.length !== 1 || column?.kind !== "coded" || column.distinct.length > column.length) return undefined;
+  const { type } = items[0]!.slot;
+  const elements: Value[] = [];
+  const numbers = new Map<Dynamic, number>();
+  const numberOf = (element: Dynamic): number => {
+    const known = typeof element === "object" ? undefined : numbers.get(element);
+    if (known !== undefined) return known;
+    numbers.set(element, elements.length);
+    return elements.push(typed(element, type)) - 1;
+  };
+  // The value with code c has the elements numbered parts[starts[c]] to parts[starts[c + 1] - 1]; null comes last.
+  const values: readonly Dynamic[] = [...column.distinct, null];
+  const starts = new Int32Array(values.length + 1);
+  const parts: number[] = [];
+  values.forEach((value, code) => {
+    for (const element of elementsOf(value, bags).slice(0, most)) parts.push(numberOf(element));
+    starts[code + 1] = parts.length;
+  });
+  const last = values.length - 1;
+  let length = 0;
+  for (const given of column.codes) {
+    const code = given < 0 ? last : given;
+    length += starts[code + 1]! - starts[code]!;
+  }
+  guard.rows(length);
+  const rows = new Int32Array(length);
+  const indexes = new Int32Array(length);
+  const codes = new Int32Array(length);
+  let at = 0;
+  for (let row = 0; row < column.length; row++) {
+    const given = column.codes[row]!;
+    const code = given < 0 ? last : given;
+    const start = starts[code]!;
+    const end = starts[code + 1]!;
+    for (let part = start; part < end; part++) {
+      rows[at] = row;
+      indexes[at] = part - start;
+      codes[at++] = parts[part]!;
+    }
+  }
+  return { rows, indexes, columns: [columnByCode(type, codes, elements, nullOf(type))] };
+}
+
+function expandRows(
+  { items, bags }: Expand,
+  columns: readonly Column[],
+  length: number,
+  most: number,
+  execution: Execution,
+): Expanded {
   const rows: number[] = [];
   const indexes: number[] = [];
   const values: Value[][] = items.map(() => []);
@@ -43,7 +108,11 @@ function expandRows({ items, bags }: Expand, columns: readonly Column[], length:
     }
     if ((row & 0xfff) === 0) execution.guard.rows(rows.length);
   }
-  return { rows, indexes, values };
+  return {
+    rows: Int32Array.from(rows),
+    indexes: Int32Array.from(indexes),
+    columns: items.map(({ slot }, position) => columnOf(slot.type, values[position]!)),
+  };
 }
 
 const single: readonly Dynamic[] = [null];

@@ -13,6 +13,8 @@ export class KeyEncoder {
   private nullNumber = -1;
   private knownDictionary: readonly string[] | undefined;
   private knownCodes = new Int32Array(0);
+  /** While all texts are of one dictionary they are known by its codes alone; `texts` is filled when others come. */
+  private adopted: AdoptedDictionary | undefined;
 
   /** The number of each row's value; with `lookupOnly`, -1 for values not seen before. */
   encode(column: Column, lookupOnly = false): Int32Array {
@@ -21,28 +23,39 @@ export class KeyEncoder {
       case "constant":
         return codes.fill(column.length === 0 ? 0 : this.encode(columnOf(column.type, [column.value]), lookupOnly)[0]!);
       case "dictionary": {
-        const map = this.codesOf(column.dictionary, lookupOnly);
+        const { dictionary } = column;
+        const adopted = lookupOnly ? undefined : this.adopt(dictionary);
+        const map = adopted === undefined ? this.codesOf(dictionary, lookupOnly) : adopted.numbers;
         const given = column.codes;
         for (let i = 0; i < codes.length; i++) {
-          const code = given[i]!;
-          if (code < 0) codes[i] = column.type === "string" ? this.text("", lookupOnly) : this.null(lookupOnly);
-          else {
-            let number = map[code]!;
-            if (number < 0) {
-              number = this.text(column.dictionary[code]!, lookupOnly);
-              map[code] = number;
+          let code = given[i]!;
+          if (code < 0) {
+            if (column.type !== "string") {
+              codes[i] = this.null(lookupOnly);
+              continue;
             }
-            codes[i] = number;
+            if (adopted === undefined) {
+              codes[i] = this.text("", lookupOnly);
+              continue;
+            }
+            code = adopted.emptyCode;
           }
+          let number = map[code]!;
+          if (number < 0) {
+            number = adopted === undefined ? this.text(dictionary[code]!, lookupOnly) : this.count++;
+            map[code] = number;
+          }
+          codes[i] = number;
         }
         return codes;
       }
       case "long": {
         const { data, nulls } = column;
+        const words = new Int32Array(data.buffer, data.byteOffset, 2 * data.length);
         for (let i = 0; i < codes.length; i++) {
           if (nulls !== undefined && nulls[i] === 1) codes[i] = this.null(lookupOnly);
           else {
-            const number = this.longs.number(data[i]!, lookupOnly ? -1 : this.count);
+            const number = this.longs.number(words[2 * i]!, words[2 * i + 1]!, lookupOnly ? -1 : this.count);
             if (number === this.count) this.count++;
             codes[i] = number;
           }
@@ -95,7 +108,26 @@ export class KeyEncoder {
     return this.knownCodes;
   }
 
+  /** The dictionary, where it is the only source of texts so far. */
+  private adopt(dictionary: readonly string[]): AdoptedDictionary | undefined {
+    if (this.adopted === undefined && this.texts.size === 0) {
+      const empty = dictionary.indexOf("");
+      // A missing string is "", which has a place behind the last code where the dictionary has it not.
+      const emptyCode = empty < 0 ? dictionary.length : empty;
+      this.adopted = { dictionary, emptyCode, numbers: new Int32Array(dictionary.length + 1).fill(-1) };
+    }
+    return this.adopted?.dictionary === dictionary ? this.adopted : undefined;
+  }
+
+  private fillTexts({ dictionary, numbers }: AdoptedDictionary): void {
+    for (let code = 0; code < numbers.length; code++) {
+      if (numbers[code]! >= 0) this.texts.set(dictionary[code] ?? "", numbers[code]!);
+    }
+    this.adopted = undefined;
+  }
+
   private text(text: string, lookupOnly: boolean): number {
+    if (this.adopted !== undefined) this.fillTexts(this.adopted);
     const known = this.texts.get(text);
     if (known !== undefined) return known;
     if (lookupOnly) return -1;
@@ -117,20 +149,22 @@ export class KeyEncoder {
   }
 }
 
-/** A hash table from 64-bit integers to numbers, since a bigint is slow as a Map's key. */
+interface AdoptedDictionary {
+  readonly dictionary: readonly string[];
+  /** The code that stands for `""`. */
+  readonly emptyCode: number;
+  /** Numbers by code, -1 where not yet seen. */
+  readonly numbers: Int32Array;
+}
+
+/** A hash table from 64-bit integers, given as two words, to numbers, since a bigint is slow as a Map's key. */
 class LongTable {
-  private keys = new BigInt64Array(64);
-  private words = new Int32Array(this.keys.buffer);
+  private words = new Int32Array(128);
   private numbers = new Int32Array(64).fill(-1);
   private size = 0;
-  private readonly probe = new BigInt64Array(1);
-  private readonly probeWords = new Int32Array(this.probe.buffer);
 
   /** The key's number; a new key gets `next`, or, where that is -1, is not kept. */
-  number(key: bigint, next: number): number {
-    this.probe[0] = key;
-    const low = this.probeWords[0]!;
-    const high = this.probeWords[1]!;
+  number(low: number, high: number, next: number): number {
     const mask = this.numbers.length - 1;
     let at = hash(low, high) & mask;
     for (;;) {
@@ -140,24 +174,24 @@ class LongTable {
       at = (at + 1) & mask;
     }
     if (next < 0) return -1;
-    this.keys[at] = key;
+    this.words[2 * at] = low;
+    this.words[2 * at + 1] = high;
     this.numbers[at] = next;
     if (++this.size * 2 > this.numbers.length) this.grow();
     return next;
   }
 
   private grow(): void {
-    const { keys, numbers } = this;
-    this.keys = new BigInt64Array(keys.length * 2);
-    this.words = new Int32Array(this.keys.buffer);
-    this.numbers = new Int32Array(keys.length * 2).fill(-1);
-    const words = new Int32Array(keys.buffer);
+    const { words, numbers } = this;
+    this.words = new Int32Array(words.length * 2);
+    this.numbers = new Int32Array(numbers.length * 2).fill(-1);
     const mask = this.numbers.length - 1;
     for (let i = 0; i < numbers.length; i++) {
       if (numbers[i]! < 0) continue;
       let at = hash(words[2 * i]!, words[2 * i + 1]!) & mask;
       while (this.numbers[at]! >= 0) at = (at + 1) & mask;
-      this.keys[at] = keys[i]!;
+      this.words[2 * at] = words[2 * i]!;
+      this.words[2 * at + 1] = words[2 * i + 1]!;
       this.numbers[at] = numbers[i]!;
     }
   }
@@ -207,7 +241,7 @@ class PairTable {
   count = 0;
   private dense = new Int32Array(0);
   private width = 0;
-  private sparse: Map<number, number> | undefined;
+  private sparse: LongTable | undefined;
 
   /** The number of each pair; with `lookupOnly`, -1 for pairs not seen before. */
   number(left: Int32Array, right: Int32Array, leftCount: number, rightCount: number, lookupOnly: boolean): Int32Array {
@@ -230,27 +264,22 @@ class PairTable {
           dense[a * width + b] = ++this.count;
         }
       } else {
-        const key = a * 0x4000000 + b;
-        const known = sparse.get(key);
-        if (known !== undefined) result[i] = known;
-        else if (lookupOnly) result[i] = -1;
-        else {
-          sparse.set(key, this.count);
-          result[i] = this.count++;
-        }
+        const number = sparse.number(a, b, lookupOnly ? -1 : this.count);
+        if (number === this.count) this.count++;
+        result[i] = number;
       }
     }
     return result;
   }
 
-  /** Makes room for the pairs; two 31-bit numbers do not fit a double's 53 bits, but 2^26 values a column are beyond what memory holds here. */
+  /** Makes room for the pairs. */
   private grow(leftCount: number, rightCount: number): void {
     if (this.sparse !== undefined) return;
     if (leftCount * rightCount > densePairs) {
-      this.sparse = new Map();
+      this.sparse = new LongTable();
       for (let at = 0; at < this.dense.length; at++) {
         const known = this.dense[at]!;
-        if (known > 0) this.sparse.set(Math.floor(at / this.width) * 0x4000000 + (at % this.width), known - 1);
+        if (known > 0) this.sparse.number(Math.floor(at / this.width), at % this.width, known - 1);
       }
       return;
     }

@@ -10,19 +10,22 @@ type Comparator = (a: number, b: number) => number;
 
 export function* runSort({ input, keys, limit }: Sort, execution: Execution): Iterable<Batch> {
   const batch = execution.run(input);
-  const compare = comparatorOf(
-    keys.map((key) => ({ key, column: execution.compile(key.expression, input.slots).evaluate(batch) })),
-  );
   const count = limit === undefined ? batch.length : Math.min(batch.length, countOf(limit, execution));
-  const order = count < batch.length ? firstRows(batch.length, count, compare) : sortedRows(batch.length, compare);
+  const columns = keys.map((key) => ({ key, column: execution.compile(key.expression, input.slots).evaluate(batch) }));
+  const compare = comparatorOf(columns, count < batch.length);
+  const order = count < batch.length ? firstRows(batch.length, count, compare, columns[0]) : sortedRows(batch.length, compare);
   if (count > 0) yield takeRows(batch, order);
 }
 
-/** A stable order: rows that no key tells apart stay as they came. */
-export function comparatorOf(
-  keys: readonly { readonly key: Omit<SortKey, "expression">; readonly column: Column }[],
-): Comparator {
-  const comparators = keys.map(({ key, column }) => columnComparator(column, key));
+/** A column to sort by. */
+interface OrderedColumn {
+  readonly key: Omit<SortKey, "expression">;
+  readonly column: Column;
+}
+
+/** A stable order: rows that no key tells apart stay as they came. With `few` of the rows wanted, texts are compared when it comes to it. */
+export function comparatorOf(keys: readonly OrderedColumn[], few = false): Comparator {
+  const comparators = keys.map(({ key, column }) => columnComparator(column, key, few));
   const [first, second] = comparators;
   if (comparators.length === 1) return (a, b) => first!(a, b) || a - b;
   if (comparators.length === 2) return (a, b) => first!(a, b) || second!(a, b) || a - b;
@@ -42,7 +45,7 @@ export function sortedRows(length: number, compare: Comparator): Int32Array {
 }
 
 /** The first rows of the order, by a heap whose root is the last of those kept. */
-function firstRows(length: number, count: number, compare: Comparator): Int32Array {
+function firstRows(length: number, count: number, compare: Comparator, first: OrderedColumn | undefined): Int32Array {
   if (count === 0) return new Int32Array(0);
   const heap = new Int32Array(count);
   for (let i = 0; i < count; i++) heap[i] = i;
@@ -60,7 +63,10 @@ function firstRows(length: number, count: number, compare: Comparator): Int32Arr
     }
   };
   for (let i = (count >> 1) - 1; i >= 0; i--) sink(i);
+  const behind = first && skipBehind(first);
   for (let row = count; row < length; row++) {
+    if (behind !== undefined) row = behind(row, heap[0]!, length);
+    if (row >= length) break;
     if (compare(row, heap[0]!) >= 0) continue;
     heap[0] = row;
     sink(0);
@@ -68,14 +74,45 @@ function firstRows(length: number, count: number, compare: Comparator): Int32Arr
   return heap.sort(compare);
 }
 
-function columnComparator(column: Column, { descending, nullsFirst }: Omit<SortKey, "expression">): Comparator {
+/** The next row that the first key alone does not put behind the worst one kept: most rows go in a tight loop. Undefined for other columns. */
+function skipBehind({ column, key }: OrderedColumn): ((row: number, worst: number, length: number) => number) | undefined {
+  if (column.kind === "long" && column.nulls === undefined) {
+    const { data } = column;
+    return key.descending
+      ? (row, worst, length) => {
+          const limit = data[worst]!;
+          while (row < length && data[row]! < limit) row++;
+          return row;
+        }
+      : (row, worst, length) => {
+          const limit = data[worst]!;
+          while (row < length && data[row]! > limit) row++;
+          return row;
+        };
+  }
+  return undefined;
+}
+
+function columnComparator(column: Column, { descending, nullsFirst }: Omit<SortKey, "expression">, few: boolean): Comparator {
   const sign = descending ? -1 : 1;
   const nulls = nullsFirst ? -1 : 1;
+  if (few && column.type === "string" && column.kind !== "constant") {
+    return (a, b) => {
+      const left = column.get(a)!;
+      const right = column.get(b)!;
+      return left < right ? -sign : left > right ? sign : 0;
+    };
+  }
   if (column.kind === "dictionary" && column.type === "string") {
     const ranks = ranksOf(column);
     return (a, b) => sign * (ranks[a]! - ranks[b]!);
   }
-  if ((column.kind === "long" || column.kind === "int" || column.kind === "bool") && column.nulls === undefined) {
+  if (column.kind === "long" && column.nulls === undefined) {
+    // Apart from the other kinds: a function that sees two kinds of array boxes every bigint.
+    const data = column.data;
+    return (a, b) => (data[a]! < data[b]! ? -sign : data[a]! > data[b]! ? sign : 0);
+  }
+  if ((column.kind === "int" || column.kind === "bool") && column.nulls === undefined) {
     const data = column.data;
     return (a, b) => (data[a]! < data[b]! ? -sign : data[a]! > data[b]! ? sign : 0);
   }

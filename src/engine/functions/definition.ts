@@ -6,13 +6,14 @@ import type { Dynamic, Value } from "../types/value.js";
 /**
  * A family of types that a parameter takes as they come; a plain type instead converts what converts to it.
  * any: every type. number: int, long, real, decimal. integer: int, long. summable: numbers, timespan, datetime.
- * orderable: all but dynamic. text: string or dynamic. common: every type, all such arguments converted to the one they have in common.
+ * static: all but dynamic. orderable: all but dynamic and guid. text: string or dynamic. common: every type, all such arguments converted to the one they have in common.
  */
 export type TypeClass =
   | "any"
   | "number"
   | "integer"
   | "summable"
+  | "static"
   | "orderable"
   | "text"
   | "common"
@@ -101,6 +102,12 @@ export interface Overload {
   readonly window?: (columns: readonly Column[], length: number, context: QueryContext) => Column;
   /** Computes a batch at once where that is measurably faster; undefined: this combination is left to `eval`. */
   readonly kernel?: (columns: readonly Column[], length: number) => Column | undefined;
+  /** For a function that gives an array: one element of it, whose position is a further argument, without making the array. */
+  readonly element?: (args: readonly Argument[], context: QueryContext) => RowFunction;
+  /** It gives the element of its first argument at its second. */
+  readonly takesElement?: true;
+  /** It does no more than convert its argument to its result's type. */
+  readonly isConversion?: true;
 }
 
 export interface ScalarFunction {

@@ -1,6 +1,7 @@
 import type { Accumulator, AggregateOverload } from "../aggregates/definition.js";
 import type { QueryContext } from "../functions/definition.js";
 import type { Column } from "../types/column.js";
+import type { ScalarType } from "../types/type.js";
 import type { BoundExpression, Slot } from "./expression.js";
 
 /** Rows of a table: columns of one length. */
@@ -12,15 +13,16 @@ export interface Batch {
 /** Where a table's rows come from. */
 export interface TableSource {
   readonly name: string;
-  readonly columns: readonly { readonly name: string; readonly type: import("../types/type.js").ScalarType }[];
+  readonly columns: readonly { readonly name: string; readonly type: ScalarType }[];
   /** All rows of the columns asked for, by position, in the order asked. */
   readonly read: (columns: readonly ScanColumn[]) => Iterable<Batch>;
 }
 
-/** A column of a table by its position, or what stands at a path in the bags of a dynamic one. */
+/** A column of a table by its position, or what stands at a path in the bags of a dynamic one, perhaps converted to a type. */
 export interface ScanColumn {
   readonly position: number;
   readonly path?: readonly string[];
+  readonly as?: ScalarType;
 }
 
 /** The algebra that every operator lowers to. `slots` are a node's columns, in order. */

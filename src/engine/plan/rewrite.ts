@@ -1,4 +1,5 @@
 import { type BoundExpression, type Member, reference, type Slot, slot } from "./expression.js";
+import type { ScalarType } from "../types/type.js";
 import type { Assignment, PlanNode, Scan, ScanColumn } from "./node.js";
 
 /**
@@ -6,37 +7,86 @@ import type { Assignment, PlanNode, Scan, ScanColumn } from "./node.js";
  * are read as columns of their own. The result has the same slots in the same order, and the same rows.
  */
 export function rewrite(plan: PlanNode): PlanNode {
-  const needs = new Needs();
+  const needs = new Needs(pathAliases(plan, new Set()));
   for (const column of plan.slots) needs.whole(column);
   return reordered(narrow(plan, needs), plan.slots);
 }
 
+/** The columns of a plan that hold what stands at a path of another one, whatever they went through since. */
+function pathAliases(plan: PlanNode, found: Set<Slot>): ReadonlySet<Slot> {
+  const visit = (input: PlanNode) => pathAliases(input, found);
+  switch (plan.kind) {
+    case "project":
+      visit(plan.input);
+      for (const { slot: column, expression } of plan.outputs) {
+        const { root, path } = pathOf(expression);
+        if (root.kind === "reference" && (path.length > 0 || found.has(root.slot))) found.add(column);
+      }
+      return found;
+    case "join":
+      visit(plan.left);
+      visit(plan.right);
+      plan.outputs.forEach((output, position) => void (found.has(output.slot) && found.add(plan.slots[position]!)));
+      return found;
+    case "expand":
+      visit(plan.input);
+      for (const { from, to } of plan.kept) if (found.has(from)) found.add(to);
+      return found;
+    case "filter":
+    case "sort":
+    case "limit":
+    case "aggregate":
+      return visit(plan.input);
+    case "union":
+      for (const input of plan.inputs) visit(input.plan);
+      plan.slots.forEach((column, position) => {
+        const sources = plan.inputs.flatMap(({ columns }) => columns[position] ?? []);
+        if (sources.every((source) => source.kind === "reference" && found.has(source.slot))) found.add(column);
+      });
+      return found;
+    case "scan":
+    case "rows":
+    case "range":
+    case "share":
+    case "operate":
+      return found;
+    default:
+      return plan satisfies never;
+  }
+}
+
 /** What of a node's columns is used: some as they are, of some only paths. */
 class Needs {
+  /** Columns that hold what stands at a path of another one. */
+  readonly aliases: ReadonlySet<Slot>;
   private readonly wholes = new Set<Slot>();
   private readonly paths = new Map<Slot, Map<string, PathNeed>>();
+
+  constructor(aliases: ReadonlySet<Slot>) {
+    this.aliases = aliases;
+  }
 
   whole(column: Slot): void {
     this.wholes.add(column);
   }
 
-  /** The slot in which what stands at the path will be found. */
-  path(column: Slot, path: readonly string[]): Slot {
-    const key = JSON.stringify(path);
+  /** The slot in which what stands at the place will be found. */
+  place(column: Slot, place: Place): Slot {
     const known = this.paths.get(column) ?? new Map<string, PathNeed>();
     this.paths.set(column, known);
+    const key = keyOf(place);
     let need = known.get(key);
     if (need === undefined) {
-      need = { path, slot: slot(`${column.name}.${path.join(".")}`, "dynamic") };
+      need = { place, slot: slot([column.name, ...place.path].join("."), place.as ?? "dynamic") };
       known.set(key, need);
     }
     return need.slot;
   }
 
-  /** What stands at the path is to be found in a slot that is given. */
-  adopt(column: Slot, path: readonly string[], target: Slot): void {
+  /** What stands at the place is to be found in a slot that is given. */
+  adopt(column: Slot, place: Place, target: Slot): void {
     const known = this.paths.get(column) ?? new Map<string, PathNeed>();
-    this.paths.set(column, known.set(JSON.stringify(path), { path, slot: target }));
+    this.paths.set(column, known.set(keyOf(place), { place, slot: target }));
   }
 
   isWhole(column: Slot): boolean {
@@ -52,9 +102,19 @@ class Needs {
   }
 }
 
-interface PathNeed {
+/** A path into the bags of a dynamic column, and the type that what stands there is converted to; the empty path is the column itself. */
+interface Place {
   readonly path: readonly string[];
+  readonly as?: ScalarType;
+}
+
+interface PathNeed {
+  readonly place: Place;
   readonly slot: Slot;
+}
+
+function keyOf({ path, as }: Place): string {
+  return JSON.stringify([as ?? "", ...path]);
 }
 
 /** The node giving what is needed, and what its own expressions need of its input; the order of its slots is free. */
@@ -77,13 +137,13 @@ function narrow(plan: PlanNode, needs: Needs): PlanNode {
       return { ...plan, input, slots: input.slots };
     }
     case "project": {
-      const inner = new Needs();
+      const inner = new Needs(needs.aliases);
       const outputs = plan.outputs.flatMap((output) => narrowAssignment(output, needs, inner));
       const input = narrow(plan.input, inner);
       return { ...plan, outputs, input, slots: outputs.map((output) => output.slot) };
     }
     case "aggregate": {
-      const inner = new Needs();
+      const inner = new Needs(needs.aliases);
       const keys = plan.keys.map((key) => ({ ...key, expression: demand(key.expression, inner) }));
       const calls = plan.calls
         .filter((call) => call.slots.some((column) => needs.has(column)))
@@ -92,7 +152,7 @@ function narrow(plan: PlanNode, needs: Needs): PlanNode {
       return withPaths({ ...plan, keys, calls, slots, input: narrow(plan.input, inner) }, needs);
     }
     case "join": {
-      const inner = { left: new Needs(), right: new Needs() };
+      const inner = { left: new Needs(needs.aliases), right: new Needs(needs.aliases) };
       const keys = plan.keys.map((key) => ({ left: demand(key.left, inner.left), right: demand(key.right, inner.right) }));
       const slots: Slot[] = [];
       const outputs: { side: "left" | "right"; slot: Slot }[] = [];
@@ -103,30 +163,30 @@ function narrow(plan: PlanNode, needs: Needs): PlanNode {
           slots.push(column);
           outputs.push({ side, slot: source });
         }
-        for (const { path, slot: target } of needs.pathsOf(column)) {
+        for (const { place, slot: target } of needs.pathsOf(column)) {
           slots.push(target);
-          outputs.push({ side, slot: inner[side].path(source, path) });
+          outputs.push({ side, slot: inner[side].place(source, place) });
         }
       }
       return { ...plan, keys, slots, outputs, left: narrow(plan.left, inner.left), right: narrow(plan.right, inner.right) };
     }
     case "union": {
       const wanted = plan.slots.flatMap((column, position) => [
-        ...(needs.isWhole(column) ? [{ position, path: [] as readonly string[], target: column }] : []),
-        ...needs.pathsOf(column).map(({ path, slot: target }) => ({ position, path, target })),
+        ...(needs.isWhole(column) ? [{ position, place: { path: [] } as Place, target: column }] : []),
+        ...needs.pathsOf(column).map(({ place, slot: target }) => ({ position, place, target })),
       ]);
       const inputs = plan.inputs.map(({ plan: input, columns }) => {
-        const inner = new Needs();
-        const narrowed = wanted.map(({ position, path }) => {
+        const inner = new Needs(needs.aliases);
+        const narrowed = wanted.map(({ position, place }) => {
           const column = columns[position];
-          return column && demand(along(column, path), inner);
+          return column && demand(at(column, place), inner);
         });
         return { plan: narrow(input, inner), columns: narrowed };
       });
       return { ...plan, inputs, slots: wanted.map(({ target }) => target) };
     }
     case "expand": {
-      const inner = new Needs();
+      const inner = new Needs(needs.aliases);
       const items = plan.items.map((item) => ({ ...item, expression: demand(item.expression, inner) }));
       const kept: { from: Slot; to: Slot }[] = [];
       for (const { from, to } of plan.kept) {
@@ -134,7 +194,7 @@ function narrow(plan: PlanNode, needs: Needs): PlanNode {
           inner.whole(from);
           kept.push({ from, to });
         }
-        for (const { path, slot: target } of needs.pathsOf(to)) kept.push({ from: inner.path(from, path), to: target });
+        for (const { place, slot: target } of needs.pathsOf(to)) kept.push({ from: inner.place(from, place), to: target });
       }
       const input = narrow(plan.input, inner);
       const slots = [
@@ -142,7 +202,7 @@ function narrow(plan: PlanNode, needs: Needs): PlanNode {
         ...(plan.index === undefined ? [] : [plan.index]),
         ...items.map((item) => item.slot),
       ];
-      const itemNeeds = new Needs();
+      const itemNeeds = new Needs(needs.aliases);
       for (const column of [...(plan.index === undefined ? [] : [plan.index]), ...items.map((item) => item.slot)])
         copyNeeds(column, needs, itemNeeds);
       return withPaths({ ...plan, items, kept, input, slots }, itemNeeds);
@@ -160,7 +220,7 @@ function narrow(plan: PlanNode, needs: Needs): PlanNode {
 
 function copyNeeds(column: Slot, from: Needs, to: Needs): void {
   if (from.isWhole(column)) to.whole(column);
-  for (const { path, slot: target } of from.pathsOf(column)) to.adopt(column, path, target);
+  for (const { place, slot: target } of from.pathsOf(column)) to.adopt(column, place, target);
 }
 
 function narrowScan(plan: Scan, needs: Needs): PlanNode {
@@ -172,9 +232,10 @@ function narrowScan(plan: Scan, needs: Needs): PlanNode {
       slots.push(column);
       columns.push(source);
     }
-    for (const { path, slot: target } of needs.pathsOf(column)) {
+    for (const { place, slot: target } of needs.pathsOf(column)) {
       slots.push(target);
-      columns.push({ position: source.position, path: [...(source.path ?? []), ...path] });
+      const path = [...(source.path ?? []), ...place.path];
+      columns.push({ position: source.position, path, ...(place.as !== undefined && { as: place.as }) });
     }
   }
   return { ...plan, slots, columns };
@@ -184,8 +245,8 @@ function narrowScan(plan: Scan, needs: Needs): PlanNode {
 function narrowAssignment({ slot: column, expression }: Assignment, needs: Needs, inner: Needs): readonly Assignment[] {
   const outputs: Assignment[] = [];
   if (needs.isWhole(column)) outputs.push({ slot: column, expression: demand(expression, inner) });
-  for (const { path, slot: target } of needs.pathsOf(column))
-    outputs.push({ slot: target, expression: demand(along(expression, path), inner) });
+  for (const { place, slot: target } of needs.pathsOf(column))
+    outputs.push({ slot: target, expression: demand(at(expression, place), inner) });
   return outputs;
 }
 
@@ -194,14 +255,19 @@ function withPaths(plan: PlanNode, needs: Needs): PlanNode {
   const paths = plan.slots.flatMap((column) =>
     needs
       .pathsOf(column)
-      .map(({ path, slot: target }): Assignment => ({ slot: target, expression: along(reference(column), path) })),
+      .map(({ place, slot: target }): Assignment => ({ slot: target, expression: at(reference(column), place) })),
   );
   if (paths.length === 0) return plan;
   const outputs = [...plan.slots.map((column) => ({ slot: column, expression: reference(column) })), ...paths];
   return { kind: "project", slots: outputs.map((output) => output.slot), input: plan, outputs, serial: false };
 }
 
-/** `expression.a.b`. */
+/** `expression.a.b`, converted. */
+function at(expression: BoundExpression, { path, as }: Place): BoundExpression {
+  const operand = along(expression, path);
+  return as === undefined ? operand : { kind: "conversion", type: as, operand };
+}
+
 function along(expression: BoundExpression, path: readonly string[]): BoundExpression {
   return path.reduce<BoundExpression>((operand, key): Member => ({ kind: "member", type: "dynamic", operand, key }), expression);
 }
@@ -218,22 +284,43 @@ function demand(expression: BoundExpression, needs: Needs): BoundExpression {
       needs.whole(expression.slot);
       return expression;
     case "conversion":
-      return { ...expression, operand: demand(expression.operand, needs) };
+      return (
+        demandConverted(expression.operand, expression.type, needs) ?? {
+          ...expression,
+          operand: demand(expression.operand, needs),
+        }
+      );
     case "member": {
-      const path: string[] = [];
-      let at: BoundExpression = expression;
-      while (at.kind === "member") {
-        path.unshift(at.key);
-        at = at.operand;
-      }
-      if (at.kind === "reference") return reference(needs.path(at.slot, path));
-      return along(demand(at, needs), path);
+      const { root, path } = pathOf(expression);
+      if (root.kind === "reference") return reference(needs.place(root.slot, { path }));
+      return along(demand(root, needs), path);
     }
     case "invocation":
-      return { ...expression, args: expression.args.map((arg) => demand(arg, needs)) };
+      return (
+        (expression.overload.isConversion ? demandConverted(expression.args[0]!, expression.type, needs) : undefined) ?? {
+          ...expression,
+          args: expression.args.map((arg) => demand(arg, needs)),
+        }
+      );
     default:
       return expression satisfies never;
   }
+}
+
+/** A converted path into a column becomes a column of the type. A table's own bags are converted where they are used: they are long as text. */
+function demandConverted(operand: BoundExpression, as: ScalarType, needs: Needs): BoundExpression | undefined {
+  if (operand.type !== "dynamic" || as === "dynamic") return undefined;
+  const { root, path } = pathOf(operand);
+  if (root.kind !== "reference" || (path.length === 0 && !needs.aliases.has(root.slot))) return undefined;
+  return reference(needs.place(root.slot, { path, as }));
+}
+
+/** What a chain of members begins with, and its keys. */
+function pathOf(expression: BoundExpression): { readonly root: BoundExpression; readonly path: readonly string[] } {
+  const path: string[] = [];
+  let root = expression;
+  for (; root.kind === "member"; root = root.operand) path.unshift(root.key);
+  return { root, path };
 }
 
 /** The columns in the order that is asked for. */

@@ -1,22 +1,39 @@
-import { CodedColumn, type Column } from "./column.js";
-import { type Dynamic, isBag, Real } from "./value.js";
+import { buildColumn } from "./build-column.js";
+import { convert } from "./coerce.js";
+import { CodedColumn, type Column, DictionaryColumn } from "./column.js";
+import type { ScalarType } from "./type.js";
+import { type Dynamic, isArray, isBag, Real } from "./value.js";
 
-/** What stands at a path in the bags of a dynamic column, row by row, equal scalars having one code. */
+/** A column of a table, or what stands at a path in its bags, converted to a type where one is given. */
+export function readPlace(column: Column, path: readonly string[] | undefined, as?: ScalarType): Column {
+  if (path === undefined) return column;
+  return as === undefined || as === "dynamic" ? shred(column, path) : shredAs(column, path, as);
+}
+
+/** What stands at a path in the bags of a dynamic column, row by row, equal scalars and equal lists of texts having one code. */
 export function shred(column: Column, path: readonly string[]): CodedColumn {
   const { length } = column;
+  const valueAt = readerOf(column, path);
   const codes = new Int32Array(length);
   const distinct: Dynamic[] = [];
   const known = new Map<unknown, number>();
   const reals = new Map<number, number>();
+  const lists = new Map<string, number>();
   for (let row = 0; row < length; row++) {
-    const value = at(column.get(row) as Dynamic, path);
+    const value = valueAt(row);
     if (value === null) {
       codes[row] = -1;
       continue;
     }
-    const isReal = value instanceof Real;
-    const map: Map<unknown, number> = isReal ? (reals as Map<unknown, number>) : known;
-    const key = isReal ? value.value : value;
+    let map: Map<unknown, number> = known;
+    let key: unknown = value;
+    if (value instanceof Real) {
+      map = reals as Map<unknown, number>;
+      key = value.value;
+    } else if (isArray(value) && value.length <= longestList && value.every((item) => typeof item === "string")) {
+      map = lists as Map<unknown, number>;
+      key = JSON.stringify(value);
+    }
     let code = map.get(key);
     if (code === undefined) {
       code = distinct.length;
@@ -28,16 +45,50 @@ export function shred(column: Column, path: readonly string[]): CodedColumn {
   return new CodedColumn(codes, distinct);
 }
 
-/** A column, or what stands at a path in it. */
-export function atPath(column: Column, path: readonly string[] | undefined): Column {
-  return path === undefined ? column : shred(column, path);
+/** Longer lists of texts are told apart by what they are, not by what is in them. */
+const longestList = 16;
+
+/** The same converted to a type, each row by itself where values are numbers, strings as codes. */
+function shredAs(column: Column, path: readonly string[], as: ScalarType): Column {
+  const valueAt = readerOf(column, path);
+  if (as === "string") return shredTexts(column.length, valueAt);
+  if (as === "real") {
+    return buildColumn(as, column.length, (row) => {
+      const value = valueAt(row);
+      return typeof value === "number" ? value : convert(value, "dynamic", as);
+    });
+  }
+  return buildColumn(as, column.length, (row) => convert(valueAt(row), "dynamic", as));
 }
 
-function at(value: Dynamic, path: readonly string[]): Dynamic {
-  let found = value;
-  for (const key of path) {
-    if (!isBag(found) || !Object.hasOwn(found, key)) return null;
-    found = found[key] as Dynamic;
+function shredTexts(length: number, valueAt: (row: number) => Dynamic): DictionaryColumn {
+  const codes = new Int32Array(length);
+  const dictionary: string[] = [];
+  const known = new Map<string, number>();
+  for (let row = 0; row < length; row++) {
+    const value = valueAt(row);
+    const text = typeof value === "string" ? value : (convert(value, "dynamic", "string") as string);
+    let code = known.get(text);
+    if (code === undefined) {
+      code = dictionary.length;
+      known.set(text, code);
+      dictionary.push(text);
+    }
+    codes[row] = code;
   }
-  return found;
+  return new DictionaryColumn("string", codes, dictionary);
+}
+
+/** Reads the value at the path: `row.a.b`, where each of them is a bag that has the key itself. */
+function readerOf(column: Column, path: readonly string[]): (row: number) => Dynamic {
+  const values = column.kind === "value" ? (column.values as readonly Dynamic[]) : undefined;
+  return (row) => {
+    let found = values === undefined ? (column.get(row) as Dynamic) : values[row]!;
+    for (let depth = 0; depth < path.length; depth++) {
+      const key = path[depth]!;
+      if (!isBag(found) || !Object.hasOwn(found, key)) return null;
+      found = found[key] as Dynamic;
+    }
+    return found;
+  };
 }

@@ -8,6 +8,7 @@ export function convertsTo<const Target extends ScalarType>(target: Target) {
     params: [param("value", "any")],
     returns: target,
     resultName: "first-argument",
+    isConversion: true,
     specialize: ([argument]: readonly Argument[]): RowFunction => {
       const source = argument!.type;
       return source === target ? identity : (value) => convert(value!, source, target);

@@ -1,6 +1,7 @@
 import { convert } from "../../types/coerce.js";
 import { commonType } from "../../types/common-type.js";
 import { rest, scalar, type Argument } from "../definition.js";
+import { chooseConstants } from "./choose.js";
 import type { ScalarType, Type } from "../../types/type.js";
 
 export const caseFunction = scalar({
@@ -25,6 +26,11 @@ export const caseFunction = scalar({
       const source = conversions[taken];
       return source === undefined ? values[taken]! : convert(values[taken]!, source, type);
     };
+  },
+  kernel: (columns, length) => {
+    const conditions = columns.slice(0, -1).filter((_, position) => position % 2 === 0);
+    const values = columns.filter((_, position) => position % 2 === 1 || position === columns.length - 1);
+    return chooseConstants(conditions, values, length);
   },
 });
 

@@ -1,4 +1,5 @@
 import { param, sameAs, scalar } from "../definition.js";
+import { chooseConstants } from "./choose.js";
 
 export const iff = scalar({
   name: "iff",
@@ -9,4 +10,5 @@ export const iff = scalar({
   nulls: "see",
   examples: { 'iff(1 < 2, "yes", "no")': "yes", 'iff(bool(null), "yes", "no")': "no" },
   eval: (condition, then, otherwise) => (condition ? then : otherwise),
+  kernel: ([condition, ...values], length) => chooseConstants([condition!], values, length),
 });

@@ -1,4 +1,4 @@
-import { BoolColumn, type Column } from "../../types/column.js";
+import { BoolColumn, type Column, type NullMask } from "../../types/column.js";
 import { compareValues, equalValues } from "../../types/compare.js";
 import type { ScalarType } from "../../types/type.js";
 import type { Value } from "../../types/value.js";
@@ -67,72 +67,99 @@ function compareReals(operator: ComparisonOperator, left: number, right: number)
   }
 }
 
-/** Columns of numbers without nulls against a column or a constant of the same type: `data[i] = left[i] < right[i]`, with the operator chosen outside the loop. */
+/** Columns of numbers against a column or a constant of the same type. */
 function compareNumbers(operator: ComparisonOperator, left: Column, right: Column): Column | undefined {
   if (left.kind !== "int" && left.kind !== "real" && left.kind !== "long") return undefined;
-  if (left.nulls !== undefined) return undefined;
   const result = new Uint8Array(left.length);
+  const outcome = outcomeOf(operator);
   if (right.kind === "constant") {
     if (right.value === null) return undefined;
-    compareWithConstant(operator, left.data, right.value as number, result);
-  } else if (right.kind === left.kind && right.nulls === undefined) {
-    compareArrays(operator, left.data, right.data, result);
-  } else {
-    return undefined;
+    if (left.kind === "long") longsWithConstant(left.data, right.value as bigint, outcome, result);
+    else if (left.kind === "real") realsWithConstant(left.data, right.value as number, outcome, result);
+    else intsWithConstant(left.data, right.value as number, outcome, result);
+    return new BoolColumn(result, withNulls(operator, left.nulls, result));
   }
+  if (right.kind !== left.kind || left.nulls !== undefined || right.nulls !== undefined) return undefined;
+  if (left.kind === "long") longs(left.data, right.data as BigInt64Array, outcome, result);
+  else if (left.kind === "real") reals(left.data, right.data as Float64Array, outcome, result);
+  else ints(left.data, right.data as Int32Array, outcome, result);
   return new BoolColumn(result, undefined);
 }
 
-type Numbers = Int32Array | Float64Array | BigInt64Array;
+/** A null differs from every value and has no place in their order. */
+function withNulls(operator: ComparisonOperator, nulls: NullMask, result: Uint8Array): NullMask {
+  if (nulls === undefined || (operator !== "==" && operator !== "!=")) return nulls;
+  const answer = operator === "==" ? 0 : 1;
+  for (let i = 0; i < result.length; i++) if (nulls[i] === 1) result[i] = answer;
+  return undefined;
+}
 
-function compareWithConstant(operator: ComparisonOperator, left: Numbers, value: number | bigint, result: Uint8Array): void {
-  const { length } = result;
-  switch (operator) {
-    case "==":
-      for (let i = 0; i < length; i++) result[i] = left[i] === value ? 1 : 0;
-      return;
-    case "!=":
-      for (let i = 0; i < length; i++) result[i] = left[i] !== value ? 1 : 0;
-      return;
-    case "<":
-      for (let i = 0; i < length; i++) result[i] = left[i]! < value ? 1 : 0;
-      return;
-    case "<=":
-      for (let i = 0; i < length; i++) result[i] = left[i]! <= value ? 1 : 0;
-      return;
-    case ">":
-      for (let i = 0; i < length; i++) result[i] = left[i]! > value ? 1 : 0;
-      return;
-    case ">=":
-      for (let i = 0; i < length; i++) result[i] = left[i]! >= value ? 1 : 0;
-      return;
-    default:
-      operator satisfies never;
+/** What a comparison gives where the left is less, equal or greater, or where, for NaN, it is none of them. */
+interface Outcome {
+  readonly less: number;
+  readonly equal: number;
+  readonly greater: number;
+  readonly unordered: number;
+}
+
+function outcomeOf(operator: ComparisonOperator): Outcome {
+  const answer = (...operators: readonly ComparisonOperator[]) => (operators.includes(operator) ? 1 : 0);
+  return {
+    less: answer("<", "<=", "!="),
+    equal: answer("==", "<=", ">="),
+    greater: answer(">", ">=", "!="),
+    unordered: answer("!="),
+  };
+}
+
+// `result[i] = left[i] < right[i]`, once for each type of array: a loop that sees two types boxes every bigint (1 M rows: 60 ms instead of 2).
+
+function longsWithConstant(left: BigInt64Array, value: bigint, { less, equal, greater }: Outcome, result: Uint8Array): void {
+  for (let i = 0; i < result.length; i++) {
+    const a = left[i]!;
+    result[i] = a < value ? less : a > value ? greater : equal;
   }
 }
 
-function compareArrays(operator: ComparisonOperator, left: Numbers, right: Numbers, result: Uint8Array): void {
-  const { length } = result;
-  switch (operator) {
-    case "==":
-      for (let i = 0; i < length; i++) result[i] = left[i] === right[i] ? 1 : 0;
-      return;
-    case "!=":
-      for (let i = 0; i < length; i++) result[i] = left[i] !== right[i] ? 1 : 0;
-      return;
-    case "<":
-      for (let i = 0; i < length; i++) result[i] = left[i]! < right[i]! ? 1 : 0;
-      return;
-    case "<=":
-      for (let i = 0; i < length; i++) result[i] = left[i]! <= right[i]! ? 1 : 0;
-      return;
-    case ">":
-      for (let i = 0; i < length; i++) result[i] = left[i]! > right[i]! ? 1 : 0;
-      return;
-    case ">=":
-      for (let i = 0; i < length; i++) result[i] = left[i]! >= right[i]! ? 1 : 0;
-      return;
-    default:
-      operator satisfies never;
+function realsWithConstant(
+  left: Float64Array,
+  value: number,
+  { less, equal, greater, unordered }: Outcome,
+  result: Uint8Array,
+): void {
+  for (let i = 0; i < result.length; i++) {
+    const a = left[i]!;
+    result[i] = a < value ? less : a > value ? greater : a === value ? equal : unordered;
+  }
+}
+
+function intsWithConstant(left: Int32Array, value: number, { less, equal, greater }: Outcome, result: Uint8Array): void {
+  for (let i = 0; i < result.length; i++) {
+    const a = left[i]!;
+    result[i] = a < value ? less : a > value ? greater : equal;
+  }
+}
+
+function longs(left: BigInt64Array, right: BigInt64Array, { less, equal, greater }: Outcome, result: Uint8Array): void {
+  for (let i = 0; i < result.length; i++) {
+    const a = left[i]!;
+    const b = right[i]!;
+    result[i] = a < b ? less : a > b ? greater : equal;
+  }
+}
+
+function reals(left: Float64Array, right: Float64Array, { less, equal, greater, unordered }: Outcome, result: Uint8Array): void {
+  for (let i = 0; i < result.length; i++) {
+    const a = left[i]!;
+    const b = right[i]!;
+    result[i] = a < b ? less : a > b ? greater : a === b ? equal : unordered;
+  }
+}
+
+function ints(left: Int32Array, right: Int32Array, { less, equal, greater }: Outcome, result: Uint8Array): void {
+  for (let i = 0; i < result.length; i++) {
+    const a = left[i]!;
+    const b = right[i]!;
+    result[i] = a < b ? less : a > b ? greater : equal;
   }
 }

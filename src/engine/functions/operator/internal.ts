@@ -8,6 +8,7 @@ export const internalFunctions: ReadonlyMap<string, ScalarFunction> = new Map(
     operatorMeaning("[]", {
       params: [param("target", "dynamic"), param("index", "any")],
       returns: "dynamic",
+      takesElement: true,
       eval: (target, index) => element(target as Dynamic, index as Value),
     }),
     operatorMeaning("[column]", {

@@ -11,9 +11,9 @@ import {
   RealColumn,
   type TextType,
   ValueColumn,
-} from "../types/column.js";
-import type { ScalarType } from "../types/type.js";
-import type { Dynamic, Value } from "../types/value.js";
+} from "./column.js";
+import type { ScalarType } from "./type.js";
+import type { Dynamic, Value } from "./value.js";
 
 /** A column whose rows are computed one by one, straight into their storage. */
 export function buildColumn(type: ScalarType, length: number, valueAt: (row: number) => Value): Column {
