@@ -1,10 +1,11 @@
 import type { EstateRow } from "../estate/estate.js";
-import type { Value } from "../engine/types/value.js";
+import { member, type Value } from "../engine/types/value.js";
 import { addToHistory } from "../history/append.js";
 import { type Attribution, attribute, type Part } from "../history/attribute.js";
 import { changeKinds, changeTitles } from "../history/detect.js";
 import { snapshotFromRows } from "../history/from-rows.js";
 import { replay, snapshotAt, tenantLabel } from "../history/replay.js";
+import type { Snapshot } from "../history/snapshot.js";
 import { type History, openHistory } from "../history/store.js";
 import { scoreTrend, type TrendPoint } from "../history/trend.js";
 import { roundHalfAway } from "../score/formula.js";
@@ -14,17 +15,34 @@ import { openEstate } from "./open-estate.js";
 import { formatTables } from "./output/output.js";
 import { resultTable } from "./output/result-table.js";
 import type { OutputFormat } from "./output/formats.js";
-import { type ScopeOptions, split, subscriptionsOf } from "./scope.js";
+import { split, subscriptionsOf } from "./scope.js";
+import { readLiveRows, type ScoreInputOptions } from "./score-input.js";
 import { writeOut } from "./write.js";
 
-export interface SnapshotCommandOptions extends ScopeOptions {
+export interface SnapshotCommandOptions extends ScoreInputOptions {
   readonly history: string;
-  readonly offline: string | true;
 }
 
 /** `argonite score snapshot`. */
 export async function snapshotCommand(options: SnapshotCommandOptions): Promise<void> {
-  const estate = await openEstate(options.offline === true ? "sample" : options.offline);
+  const { snapshot, source } = options.offline === undefined ? await snapshotLive(options) : await snapshotEstate(options);
+  const parts = [...split(options.managementGroup), ...split(options.subscription)];
+  const label = parts.length === 0 ? tenantLabel : `part-${parts.join("-")}`;
+  const written = await addToHistory(options.history, snapshot, { label, source });
+  const partial = written.missing.length === 0 ? "" : `, partial: ${written.missing.length} enabled subscriptions are not in it`;
+  const recommendations = `${written.files.SecurityRecommendation.rows.toLocaleString("en-US")} recommendations ${written.base === null ? "whole" : "changed"}`;
+  process.stderr.write(
+    `added ${written.id} to ${options.history}: ${written.scopes.length} scopes, ${recommendations}${partial}\n`,
+  );
+}
+
+interface Taken {
+  readonly snapshot: Snapshot;
+  readonly source: string;
+}
+
+async function snapshotEstate(options: SnapshotCommandOptions): Promise<Taken> {
+  const estate = await openEstate(typeof options.offline === "string" ? options.offline : "sample");
   const { manifest } = estate;
   const chosen = subscriptionsOf(estate, options);
   const wanted = chosen === undefined ? undefined : new Set(chosen);
@@ -36,14 +54,20 @@ export async function snapshotCommand(options: SnapshotCommandOptions): Promise<
     tenantId: manifest.tenantId,
     expected: manifest.subscriptions.filter(({ state }) => state === "Enabled").map(({ id }) => id),
   });
-  const label =
-    chosen === undefined ? tenantLabel : `part-${[...split(options.managementGroup), ...split(options.subscription)].join("-")}`;
-  const written = await addToHistory(options.history, snapshot, { label, source: `estate ${manifest.name}` });
-  const partial = written.missing.length === 0 ? "" : `, partial: ${written.missing.length} enabled subscriptions are not in it`;
-  const recommendations = `${written.files.SecurityRecommendation.rows.toLocaleString("en-US")} recommendations ${written.base === null ? "whole" : "changed"}`;
-  process.stderr.write(
-    `added ${written.id} to ${options.history}: ${written.scopes.length} scopes, ${recommendations}${partial}\n`,
-  );
+  return { snapshot, source: `estate ${manifest.name}` };
+}
+
+async function snapshotLive(options: SnapshotCommandOptions): Promise<Taken> {
+  const { security, containers } = await readLiveRows(options);
+  const subscriptions = containers.filter(({ type }) => type === "microsoft.resources/subscriptions");
+  const snapshot = snapshotFromRows(security, {
+    takenAt: Date.now(),
+    tenantId: String(subscriptions[0]?.tenantId ?? ""),
+    expected: subscriptions
+      .filter(({ properties = null }) => member(properties, "state") === "Enabled")
+      .map(({ subscriptionId }) => String(subscriptionId)),
+  });
+  return { snapshot, source: options.endpoint ?? "Azure Resource Graph" };
 }
 
 export interface HistoryCommandOptions {
@@ -78,6 +102,9 @@ export async function changesCommand({ history: dir, from, to, by, top, output }
     throw new Failure(exitCode.file, `the history '${dir}' holds no snapshot that can be read`);
   const start = from === undefined ? first : snapshotAt(history, instant(from, "--from"));
   const end = to === undefined ? last : snapshotAt(history, instant(to, "--to"));
+  if (history.snapshots.length === 1) {
+    throw new Failure(exitCode.usage, `the history '${dir}' holds one snapshot, of ${first.takenAt}; changes are between two`);
+  }
   if (start.takenAt >= end.takenAt) {
     throw new Failure(
       exitCode.usage,

@@ -149,9 +149,14 @@ A recommendation costs, on each resource: for implementationEffort Low 1, Modera
 Moderate 1, High 3 more; what is not said is Moderate. A resource counts in a control when all its recommendations there are mended.`,
   )
   .action(async (options) => (await import("./score-plan.js")).planCommand(options));
-scoreInput(score.command("snapshot"))
+score
+  .command("snapshot")
   .description("Add the score, and all it follows from, to a history of Parquet files.")
   .requiredOption("--history <folder>", "the history's folder; made where there is none")
+  .option("--offline [estate]", "of a local estate: a folder, or the sample where none is named")
+  .option("-s, --subscription <id>", "only this subscription, by id or, offline, by name; may be repeated", collect, [])
+  .option("-m, --management-group <id>", "only the subscriptions of this management group; may be repeated", collect, [])
+  .addOption(new Option("--endpoint <url>", "the Resource Manager to ask, such as an emulator's").env("ARGONITE_ENDPOINT"))
   .action(async (options) => (await import("./history.js")).snapshotCommand(options));
 score
   .command("history")

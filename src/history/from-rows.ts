@@ -128,7 +128,7 @@ function addAssessment(
   const metadata = member(row.properties ?? null, "metadata");
   recommendations.set(assessment.key, {
     key: assessment.key,
-    displayName: text(member(row.properties ?? null, "displayName")),
+    displayName: text(member(metadata, "displayName")) || text(member(row.properties ?? null, "displayName")),
     severity: text(member(metadata, "severity")),
     preview: member(metadata, "preview") === true,
     builtIn: member(metadata, "assessmentType") === "BuiltIn",
