@@ -46,6 +46,8 @@ export function inClass(type: Type, family: TypeClass): boolean {
       return isInteger(type);
     case "summable":
       return isNumeric(type) || type === "timespan" || type === "datetime";
+    case "static":
+      return type !== "dynamic";
     case "orderable":
     case "common-orderable":
       return type !== "dynamic" && type !== "guid";
@@ -69,6 +71,8 @@ export function classText(family: TypeClass): string {
       return "whole number";
     case "summable":
       return "number, timespan or datetime";
+    case "static":
+      return "value other than a dynamic";
     case "orderable":
     case "common-orderable":
       return "value that has an order (not a dynamic or guid)";

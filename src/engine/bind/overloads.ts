@@ -165,6 +165,7 @@ function looselyFitted(arg: BoundExpression, family: TypeClass): BoundExpression
       return arg.type === "dynamic" || arg.type === "string" ? converted(arg, "real") : undefined;
     case "integer":
       return arg.type === "dynamic" || arg.type === "string" ? converted(arg, "long") : undefined;
+    case "static":
     case "orderable":
       return arg.type === "dynamic" ? converted(arg, "string") : undefined;
     case "text":

@@ -5,7 +5,7 @@ import { arrayLimit } from "./array-limit.js";
 export const repeat = scalar({
   name: "repeat",
   doc: "An array that holds a value as often as asked; null for a negative count.",
-  params: [param("value", "orderable"), param("count", "long")],
+  params: [param("value", "static"), param("count", "long")],
   returns: "dynamic",
   resultName: { prefix: "repeat" },
   nulls: "see",

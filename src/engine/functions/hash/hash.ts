@@ -5,7 +5,7 @@ import { valueBytes } from "./value-bytes.js";
 import { xxhash64 } from "./xxhash64.js";
 
 const about = {
-  params: [param("source", "orderable"), optional("mod", "long")],
+  params: [param("source", "static"), optional("mod", "long")],
   returns: "long",
   differs: "The hashes of int, bool and decimal values are not known to be Kusto's; those of strings and datetimes are.",
   specialize: hashing,

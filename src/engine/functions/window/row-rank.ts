@@ -6,7 +6,7 @@ import { restarts } from "./restart.js";
 export const rowRankDense = scalar({
   name: "row_rank_dense",
   doc: "The rank of each row in a sorted row set: one more wherever the value differs from the row before, 1 again where the restart condition holds.",
-  params: [param("term", "orderable"), optional("restart", "bool")],
+  params: [param("term", "static"), optional("restart", "bool")],
   returns: "long",
   examples: {},
   window: ([term, restart], length) => ranks(term!, restart, length, (rank) => rank + 1),
@@ -15,7 +15,7 @@ export const rowRankDense = scalar({
 export const rowRankMin = scalar({
   name: "row_rank_min",
   doc: "The rank of each row in a sorted row set: the number of the first row with the same value, from 1 again where the restart condition holds.",
-  params: [param("term", "orderable"), optional("restart", "bool")],
+  params: [param("term", "static"), optional("restart", "bool")],
   returns: "long",
   examples: {},
   window: ([term, restart], length) => ranks(term!, restart, length, (_, place) => place),
