@@ -13,9 +13,11 @@ import { subscriptionsOf } from "./scope.js";
 import type { Settings } from "./settings.js";
 import { facetTexts } from "./facets.js";
 import { quotaHeaders, throttled } from "./throttled.js";
+import { createTurns } from "./turns.js";
 
 /** `POST /providers/Microsoft.ResourceGraph/resources`. */
 export function resourcesHandler(settings: Settings, quota: Quota): (context: EmulatorContext) => Promise<Response> {
+  const turn = createTurns();
   return async (context) => {
     const version = context.req.query("api-version");
     if (version === undefined || version === "") return replyProblem(missingVersion);
@@ -27,7 +29,9 @@ export function resourcesHandler(settings: Settings, quota: Quota): (context: Em
     if (state.exceeded && settings.throttle) return throttled(state);
     const { incident } = context.var;
     try {
-      const request = readQueryRequest(await context.req.text(), version, incident);
+      const body = await context.req.text();
+      await turn();
+      const request = readQueryRequest(body, version, incident);
       const outcome = answer(request, settings, context);
       return typeof outcome === "string" ? replyJson(outcome, 200, headers) : replyProblem(outcome, headers);
     } catch (error) {
