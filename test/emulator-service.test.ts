@@ -9,6 +9,7 @@ import { logLine, type LogEntry } from "../src/emulator/access-log.js";
 import { createEmulator, type Emulator } from "../src/emulator/emulator.js";
 import { parseFaultRate } from "../src/emulator/faults.js";
 import type { Listening } from "../src/emulator/listen.js";
+import { createTurns } from "../src/emulator/turns.js";
 import { loadEstate } from "../src/estate/load.js";
 import { samplePath } from "../src/estate/sample.js";
 
@@ -236,6 +237,19 @@ describe("the emulator's own endpoints", () => {
     expect(await admin("log")).toHaveLength(1);
     expect(await admin("coverage")).toMatchObject({ queries: { distinct: 1, answered: 1, refused: 0 } });
   });
+});
+
+test("queries take turns: in the order of asking, one a round of the event loop", async () => {
+  const turn = createTurns();
+  const said: string[] = [];
+  const rounds = async () => {
+    for (let round = 0; round < 3; round++) {
+      await new Promise((resolve) => setImmediate(resolve));
+      said.push("round");
+    }
+  };
+  await Promise.all([...["a", "b", "c"].map((name) => turn().then(() => said.push(name))), rounds()]);
+  expect(said.join(" ")).toBe("a round b round c round");
 });
 
 test("closing lets a request under way end, and takes no other", async () => {
