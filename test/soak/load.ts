@@ -13,7 +13,7 @@ export interface LoadFigures {
   readonly memory: MemoryFigures;
 }
 
-/** Bytes: the least heap in use in the first and in the last quarter after warm-up, when what is left is what is kept. */
+/** Bytes, after a collection: the heap in use when a quarter of the time, the warm-up, is over, and at the end. */
 export interface MemoryFigures {
   readonly heapFirst: number;
   readonly heapLast: number;
@@ -31,7 +31,6 @@ export async function runLoad(server: Server, connections: number, seconds: numb
 
   const latencies: number[] = [];
   const errors: string[] = [];
-  const memory: { readonly at: number; readonly heapUsed: number; readonly rss: number }[] = [];
   const start = performance.now();
   const end = start + seconds * 1000;
   const client = async (first: number) => {
@@ -45,22 +44,11 @@ export async function runLoad(server: Server, connections: number, seconds: numb
       }
     }
   };
-  const watch = async () => {
-    while (performance.now() < end) {
-      const health = (await (await fetch(`${server.http}/_argonite/health`)).json()) as {
-        memory: { rss: number; heapUsed: number };
-      };
-      memory.push({ at: performance.now() - start, ...health.memory });
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  };
-  await Promise.all([watch(), ...Array.from({ length: connections }, (_, index) => client(index))]);
+  const warm = new Promise((resolve) => setTimeout(resolve, seconds * 250)).then(() => memoryOf(server));
+  await Promise.all([warm, ...Array.from({ length: connections }, (_, index) => client(index))]);
   const took = (performance.now() - start) / 1000;
   agent.destroy();
-  const least = (from: number, to: number) =>
-    Math.min(
-      ...memory.filter(({ at }) => at >= from * 1000 * seconds && at <= to * 1000 * seconds).map(({ heapUsed }) => heapUsed),
-    );
+  const [first, last] = [await warm, await memoryOf(server)];
   latencies.sort((left, right) => left - right);
   const quantile = (share: number) =>
     Math.round(latencies[Math.min(latencies.length - 1, Math.floor(share * latencies.length))]! * 10) / 10;
@@ -71,9 +59,13 @@ export async function runLoad(server: Server, connections: number, seconds: numb
     requestsPerSecond: Math.round(latencies.length / took),
     errors,
     latency: { p50: quantile(0.5), p90: quantile(0.9), p99: quantile(0.99), most: quantile(1) },
-    // The first quarter is warm-up.
-    memory: { heapFirst: least(0.25, 0.5), heapLast: least(0.75, 1), rssMost: Math.max(...memory.map(({ rss }) => rss)) },
+    memory: { heapFirst: first.heapUsed, heapLast: last.heapUsed, rssMost: Math.max(first.rss, last.rss) },
   };
+}
+
+async function memoryOf({ http }: Server): Promise<{ readonly rss: number; readonly heapUsed: number }> {
+  const answer = await fetch(`${http}/_argonite/health?collect`);
+  return ((await answer.json()) as { memory: { rss: number; heapUsed: number } }).memory;
 }
 
 /** An answer without what differs every time: an error tells when it was and under which id. */

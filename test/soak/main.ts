@@ -23,7 +23,7 @@ const [seconds, connections, wantedRows] = [values.seconds, values.connections, 
   number,
 ];
 
-/** What the least heap in use may grow by, of itself, between the second quarter and the last. */
+/** What the heap may grow by, of itself, between the end of warm-up and the end. */
 const growthAllowed = 0.1;
 const rowsPerResource = 4;
 const resourcesPerSubscription = 500;

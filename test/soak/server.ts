@@ -14,7 +14,10 @@ export interface Server {
 /** Starts the built command over the estate in a folder. */
 export async function startServer(folder: string, main: string, args: readonly string[]): Promise<Server> {
   const options = ["emulator", "--estate", join(folder, "estate"), "--port", "0", "--http-port", "0", "--quiet", ...args];
-  const child: ChildProcess = spawn(process.execPath, [main, ...options], { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
+  const child: ChildProcess = spawn(process.execPath, ["--expose-gc", main, ...options], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   let said = "";
   child.stdout!.setEncoding("utf8").on("data", (text: string) => {
     said += text;
