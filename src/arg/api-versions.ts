@@ -17,13 +17,29 @@ export type ResultFormat = "table" | "objectArray";
 export interface VersionRules {
   /** What an answer looks like where the request does not say. */
   readonly defaultFormat: ResultFormat;
+  /** Rows of a page where the request does not say: documented as 100 until 2021, and as 1000 since. */
+  readonly defaultPage: number;
   /** Before there were tenant-wide queries, every request had to list its subscriptions. */
   readonly subscriptionsRequired: boolean;
+  /** Whether `managementGroups` is known. */
+  readonly managementGroups: boolean;
+  /** One api-version took a single group, as `managementGroupId`. */
+  readonly managementGroupId: boolean;
+  readonly authorizationScopeFilter: boolean;
 }
 
 export function versionRules(version: ResourcesApiVersion): VersionRules {
-  const early = version === "2018-09-01-preview" || version === "2019-04-01";
-  return { defaultFormat: early ? "table" : "objectArray", subscriptionsRequired: early };
+  // Versions begin with their dates, so their order is that of their texts.
+  const since = (first: ResourcesApiVersion) => version >= first;
+  const tenantWide = since("2020-04-01-preview");
+  return {
+    defaultFormat: tenantWide ? "objectArray" : "table",
+    defaultPage: since("2022-10-01") ? 1000 : 100,
+    subscriptionsRequired: !tenantWide,
+    managementGroups: since("2021-03-01"),
+    managementGroupId: version === "2020-04-01-preview",
+    authorizationScopeFilter: since("2021-06-01-preview"),
+  };
 }
 
 export function isResourcesApiVersion(text: string): text is ResourcesApiVersion {

@@ -10,6 +10,8 @@ export interface PageRequest {
   readonly top?: number | undefined;
   readonly skip?: number | undefined;
   readonly token?: SkipToken | undefined;
+  /** Rows of a page where neither the request nor its token says; `largestPage`. */
+  readonly defaultSize?: number | undefined;
 }
 
 /** The rows of one answer. */
@@ -26,9 +28,13 @@ export interface Page {
  * Chooses the rows of an answer. A query with `limit`, `take` or `sample`, and one with only dynamic columns, cannot be paged, and
  * with the former the number of rows to skip is read over (Resource Graph documentation, "Paging results").
  */
-export function choosePage(table: ResultTable, query: string, { top, skip, token }: PageRequest): Page {
+export function choosePage(
+  table: ResultTable,
+  query: string,
+  { top, skip, token, defaultSize = largestPage }: PageRequest,
+): Page {
   const limited = hasLimit(query);
-  const size = Math.min(top ?? token?.maxRows ?? largestPage, largestPage);
+  const size = Math.min(top ?? token?.maxRows ?? defaultSize, largestPage);
   const start = limited ? 0 : Math.min(skip ?? token?.rowsToSkip ?? 0, table.length);
   const end = Math.min(start + size, table.length);
   if (end === table.length) return { start, end, truncated: false };

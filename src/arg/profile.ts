@@ -71,6 +71,17 @@ export const resourceGraph: Profile = {
   },
 };
 
+/** Resource Graph as its documentation has it: without the operators that it answers and does not document. */
+export const documentedResourceGraph: Profile = {
+  ...resourceGraph,
+  name: "arg-documented",
+  refusedOperators: new Map([
+    ...refusedOperators,
+    ["project-rename", "use 'extend' and 'project-away'"],
+    ["sample", "use 'take'"],
+  ]),
+};
+
 /**
  * Resource Graph for queries that run here and not at the service: the same tables and relaxations, with `let`, `declare` and every
  * operator and join kind of the engine.

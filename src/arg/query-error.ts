@@ -1,5 +1,7 @@
 import { position, type Source } from "../../grammar/source.js";
+import type { Span } from "../../grammar/tree.js";
 import type { Diagnostic } from "../engine/diagnostics/diagnostic.js";
+import type { SpliceMistake } from "./splice.js";
 import { type ArmDetail, type ArmProblem, badRequest, type Incident } from "./arm-error.js";
 
 /** The member of a detail with our own words and place; the service has no such member, and its schema allows any. */
@@ -18,15 +20,43 @@ export interface Explanation {
 export function queryProblem(text: string, diagnostics: readonly Diagnostic[], incident: Incident): ArmProblem {
   const source = { name: "query", text };
   const errors = diagnostics.filter(({ severity }) => severity === "error");
+  return badRequest(incident, [invalidQuery, ...errors.map((error) => detailOf(error, source))]);
+}
+
+/** The error body's content for a query that names shared queries which cannot be put in. */
+export function spliceProblem(text: string, mistakes: readonly SpliceMistake[], incident: Incident): ArmProblem {
+  return limitProblem(
+    text,
+    mistakes.map((mistake) => ({ ...mistake, code: "InvalidSharedQuery" })),
+    incident,
+  );
+}
+
+/** The error body's content for a query beyond the documented limits. */
+export function limitProblem(text: string, breaches: readonly Refusal[], incident: Incident): ArmProblem {
+  const source = { name: "query", text };
   return badRequest(incident, [
-    {
-      code: "InvalidQuery",
-      message:
-        "Query is invalid. Please refer to the documentation for the Azure Resource Graph service and fix the error before retrying.",
-    },
-    ...errors.map((error) => detailOf(error, source)),
+    invalidQuery,
+    ...breaches.map(({ code, message, span }) => {
+      const { line, column } = position(source, span.start);
+      const explanation: Explanation = { code: "refused", message, line, column, length: span.end - span.start };
+      return { code, message, [explanationMember]: explanation };
+    }),
   ]);
 }
+
+/** A refusal by a code of its own, at a place. */
+interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  readonly span: Span;
+}
+
+const invalidQuery: ArmDetail = {
+  code: "InvalidQuery",
+  message:
+    "Query is invalid. Please refer to the documentation for the Azure Resource Graph service and fix the error before retrying.",
+};
 
 function detailOf(diagnostic: Diagnostic, source: Source): ArmDetail {
   const { code, message, start, end } = diagnostic;

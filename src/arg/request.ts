@@ -13,8 +13,13 @@ export interface QueryRequest {
   readonly format: ResultFormat;
   readonly page: PageRequest;
   readonly allowPartialScopes: boolean;
+  readonly authorizationScope: AuthorizationScope;
   readonly facets: readonly FacetRequest[];
 }
+
+/** Which assignments of policies and roles are seen, as to where they are assigned. */
+export const authorizationScopes = ["AtScopeAndBelow", "AtScopeAndAbove", "AtScopeExact", "AtScopeAboveAndBelow"] as const;
+export type AuthorizationScope = (typeof authorizationScopes)[number];
 
 export interface FacetRequest {
   readonly expression: string;
@@ -51,7 +56,7 @@ const schema = z.looseObject({
       $skip: absent(z.int().min(0)),
       resultFormat: absent(z.enum(["table", "objectArray"])),
       allowPartialScopes: absent(z.boolean()),
-      authorizationScopeFilter: absent(z.enum(["AtScopeAndBelow", "AtScopeAndAbove", "AtScopeExact", "AtScopeAboveAndBelow"])),
+      authorizationScopeFilter: absent(z.enum(authorizationScopes)),
     }),
   ),
   facets: absent(z.array(facetSchema)),
@@ -65,16 +70,23 @@ export function readQueryRequest(body: string, version: ResourcesApiVersion, inc
   const parsed = schema.safeParse(readJson(body));
   if (!parsed.success) throw invalidContent(issueText(parsed.error.issues[0]!));
   const { query, subscriptions = [], managementGroups = [], managementGroupId, options, facets = [] } = parsed.data;
-  const groups = managementGroupId === undefined ? managementGroups : [...managementGroups, managementGroupId];
   const rules = versionRules(version);
+  const single = rules.managementGroupId && managementGroupId !== undefined ? [managementGroupId] : [];
+  const groups = [...(rules.managementGroups ? managementGroups : []), ...single];
   checkScopes(subscriptions, groups, rules.subscriptionsRequired, incident);
   return {
     query,
     subscriptions,
     managementGroups: groups,
     format: options?.resultFormat ?? rules.defaultFormat,
-    page: { top: options?.$top, skip: options?.$skip, token: tokenOf(options?.$skipToken, incident) },
+    page: {
+      top: options?.$top,
+      skip: options?.$skip,
+      token: tokenOf(options?.$skipToken, incident),
+      defaultSize: rules.defaultPage,
+    },
     allowPartialScopes: options?.allowPartialScopes ?? false,
+    authorizationScope: (rules.authorizationScopeFilter ? options?.authorizationScopeFilter : undefined) ?? "AtScopeAndBelow",
     facets: facets.map(({ expression, options: facet }) => ({
       expression,
       sortBy: facet?.sortBy,

@@ -22,6 +22,13 @@ export function responseBody(table: ResultTable, page: Page, format: ResultForma
   return `{${members.join()}}`;
 }
 
+/** The body of an answer about resources as they were. */
+export function snapshotsBody(table: ResultTable, page: Page, format: ResultFormat): string {
+  const snapshots = format === "table" ? tableText(table, page) : objectsText(table, page);
+  const token = page.next === undefined ? "" : `,"$skipToken":${JSON.stringify(writeSkipToken(page.next))}`;
+  return `{"count":${page.end - page.start},"snapshots":${snapshots}${token}}`;
+}
+
 /** The refusal of a body that is too large; undefined of any other. */
 export function tooLarge(body: string): ArmDetail | undefined {
   if (body.length * 3 <= largestResponse) return undefined;

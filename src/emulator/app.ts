@@ -5,7 +5,10 @@ import { armHandler } from "./arm/handler.js";
 import { createAccessLog } from "./access-log.js";
 import { adminPath, adminRoutes, type Memory } from "./admin.js";
 import { createCoverage } from "./coverage.js";
+import { changeDetailsHandler, changesHandler } from "./changes.js";
 import { faultInjector } from "./faults.js";
+import { graphQueryHandler } from "./graph-query.js";
+import { historyHandler } from "./history.js";
 import { operationsBody } from "./operations.js";
 import { armPath } from "./path.js";
 import { challenge, identify } from "./principal.js";
@@ -13,6 +16,7 @@ import { createQuota } from "./quota.js";
 import { type Environment, replyJson, replyProblem } from "./reply.js";
 import { recordRequest, serviceHeaders } from "./request-frame.js";
 import { missingVersion, resourcesHandler } from "./resources.js";
+import { createSharedQueries } from "./shared-queries.js";
 import { completeSettings, type EmulatorOptions, type Settings } from "./settings.js";
 
 const namespace = "/providers/microsoft.resourcegraph";
@@ -25,11 +29,12 @@ export function createApp(options: EmulatorOptions): Hono<Environment> {
   const quota = createQuota(settings.quota, settings.quotaWindow, settings.clock);
   const log = createAccessLog(logKept, settings.onRequest);
   const coverage = createCoverage();
+  const shared = createSharedQueries(settings.estate, settings.data);
   const memory: Memory = {
     log,
     coverage,
     reset: () => {
-      for (const part of [quota, log, coverage]) part.clear();
+      for (const part of [quota, log, coverage, shared]) part.clear();
     },
   };
   const app = new Hono<Environment>({ getPath });
@@ -41,13 +46,18 @@ export function createApp(options: EmulatorOptions): Hono<Environment> {
   app.use(identifyCaller(settings));
 
   const limit = bodyLimit({ maxSize: settings.bodyLimit, onError: () => replyProblem(bodyTooLarge(settings.bodyLimit)) });
-  app.post(`${namespace}/resources`, limit, resourcesHandler(settings, quota));
+  app.post(`${namespace}/resources`, limit, resourcesHandler(settings, quota, shared));
+  app.post(`${namespace}/resourceshistory`, limit, historyHandler(settings, quota, shared));
+  app.post(`${namespace}/resourcechanges`, limit, changesHandler(settings, quota));
+  app.post(`${namespace}/resourcechangedetails`, limit, changeDetailsHandler(settings, quota));
   app.get(`${namespace}/operations`, (context) =>
     context.req.query("api-version") ? replyJson(operationsBody) : replyProblem(missingVersion),
   );
-  for (const path of ["resources", "operations"]) {
+  for (const path of ["resources", "operations", "resourceshistory", "resourcechanges", "resourcechangedetails"]) {
     app.all(`${namespace}/${path}`, (context) => replyProblem(methodNotAllowed(context.req.method)));
   }
+  const answerGraphQuery = graphQueryHandler(settings, shared);
+  app.all("/subscriptions/*", limit, (context, next) => answerGraphQuery(context) ?? next());
   const readArm = armHandler(settings);
   app.all("*", (context, next) => {
     const answer = readArm(context);

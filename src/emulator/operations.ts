@@ -4,6 +4,12 @@ const provider = "Microsoft Resource Graph";
 export const operationsBody = JSON.stringify({
   value: [
     operation("operations/read", "Operation", "Gets the list of supported operations"),
+    operation("resourcesHistory/read", "Resources History", "Submits a query on resources as they were within an interval"),
+    operation("resourceChanges/read", "Resource Changes", "Lists changes of resources within an interval"),
+    operation("resourceChangeDetails/read", "Resource Change Details", "Gets what changes of resources changed"),
+    operation("queries/read", "Query", "Gets the specified graph query"),
+    operation("queries/write", "Query", "Creates or updates the specified graph query"),
+    operation("queries/delete", "Query", "Deletes the specified graph query"),
     operation(
       "resources/read",
       "Resources",

@@ -1,22 +1,24 @@
 import { isResourcesApiVersion, resourcesApiVersions } from "../arg/api-versions.js";
 import { type ArmDetail, ArmFailure, type ArmProblem, badRequest } from "../arg/arm-error.js";
-import { choosePage } from "../arg/paging.js";
-import { resourceGraph } from "../arg/profile.js";
-import { queryProblem } from "../arg/query-error.js";
+import { choosePage, type PageRequest } from "../arg/paging.js";
 import { type QueryRequest, readQueryRequest } from "../arg/request.js";
 import { responseBody, tooLarge } from "../arg/response.js";
-import { runQuery } from "../engine/query.js";
-import { estateDatabase } from "../estate/database.js";
 import type { Quota } from "./quota.js";
 import { type EmulatorContext, replyJson, replyProblem } from "./reply.js";
-import { subscriptionsOf } from "./scope.js";
+import { queryIn } from "./run.js";
+import { scopeOf } from "./scope.js";
 import type { Settings } from "./settings.js";
+import type { SharedQueries } from "./shared-queries.js";
 import { facetTexts } from "./facets.js";
 import { quotaHeaders, throttled } from "./throttled.js";
 import { createTurns } from "./turns.js";
 
 /** `POST /providers/Microsoft.ResourceGraph/resources`. */
-export function resourcesHandler(settings: Settings, quota: Quota): (context: EmulatorContext) => Promise<Response> {
+export function resourcesHandler(
+  settings: Settings,
+  quota: Quota,
+  shared: SharedQueries,
+): (context: EmulatorContext) => Promise<Response> {
   const turn = createTurns();
   return async (context) => {
     const version = context.req.query("api-version");
@@ -32,8 +34,9 @@ export function resourcesHandler(settings: Settings, quota: Quota): (context: Em
       const body = await context.req.text();
       await turn();
       const request = readQueryRequest(body, version, incident);
-      const outcome = answer(request, settings, context);
-      return typeof outcome === "string" ? replyJson(outcome, 200, headers) : replyProblem(outcome, headers);
+      const { outcome, cut } = answer(request, settings, context, shared);
+      if (typeof outcome !== "string") return replyProblem(outcome, headers);
+      return replyJson(outcome, 200, { ...headers, ...(cut && { "x-ms-tenant-subscription-limit-hit": "true" }) });
     } catch (error) {
       if (error instanceof ArmFailure) return replyProblem(error.problem, headers);
       throw error;
@@ -41,23 +44,31 @@ export function resourcesHandler(settings: Settings, quota: Quota): (context: Em
   };
 }
 
-/** The body, or what is wrong. */
-function answer(request: QueryRequest, settings: Settings, context: EmulatorContext): string | ArmProblem {
-  const { now, limits } = settings;
+interface Answer {
+  /** The body, or what is wrong. */
+  readonly outcome: string | ArmProblem;
+  /** Not every subscription of the scope was looked at. */
+  readonly cut: boolean;
+}
+
+function answer(request: QueryRequest, settings: Settings, context: EmulatorContext, shared: SharedQueries): Answer {
   const { estate } = context.var.caller;
-  const subscriptions = subscriptionsOf(request, estate);
-  const database = estateDatabase(estate, { ...(subscriptions && { subscriptions }) });
-  context.set("query", request.query);
-  const options = { profile: resourceGraph, now, limits };
-  const { tables, diagnostics } = runQuery(request.query, { ...options, database });
-  const [table] = tables;
   const { incident } = context.var;
-  if (table === undefined) return queryProblem(request.query, diagnostics, incident);
+  const scope = scopeOf(request, estate, settings, incident);
+  const done = (outcome: string | ArmProblem): Answer => ({ outcome, cut: scope.cut });
+  context.set("query", request.query);
+  const found = queryIn(request.query, estate, scope, request.authorizationScope, settings, shared);
+  if ("problem" in found) return done(found.problem(incident));
+  const { table, options } = found;
   context.set("records", table.length);
-  const page = choosePage(table, request.query, request.page);
+  const page = choosePage(table, found.text, withDefaultSize(request, settings));
   const body = responseBody(table, page, request.format, facetTexts(request.facets, table, options));
   const refusal: ArmDetail | undefined = tooLarge(body);
-  return refusal === undefined ? body : badRequest(incident, [refusal]);
+  return done(refusal === undefined ? body : badRequest(incident, [refusal]));
+}
+
+function withDefaultSize({ page }: QueryRequest, { defaultPageSize }: Settings): PageRequest {
+  return defaultPageSize === undefined ? page : { ...page, defaultSize: defaultPageSize };
 }
 
 export const missingVersion: ArmProblem = {
@@ -66,16 +77,16 @@ export const missingVersion: ArmProblem = {
   message: "The api-version query parameter (?api-version=) is required for all requests.",
 };
 
-function unknownVersion(version: string): ArmProblem {
+export function unknownVersion(version: string, versions: readonly string[] = resourcesApiVersions): ArmProblem {
   return {
     status: 400,
     code: "InvalidApiVersionParameter",
-    message: `The api-version '${version}' is invalid. The supported versions are '${resourcesApiVersions.join(",")}'.`,
+    message: `The api-version '${version}' is invalid. The supported versions are '${versions.join(",")}'.`,
   };
 }
 
 /** The service answers 500, not 415 (Resource Graph documentation, "Troubleshoot errors"). */
-const wrongContentType: ArmProblem = {
+export const wrongContentType: ArmProblem = {
   status: 500,
   code: "InternalServerError",
   message: "The content type of a query must be 'application/json'.",

@@ -1,30 +1,52 @@
-import { ArmFailure } from "../arg/arm-error.js";
+import { ArmFailure, badRequest, type Incident } from "../arg/arm-error.js";
 import type { QueryRequest } from "../arg/request.js";
 import type { Estate } from "../estate/estate.js";
+import type { Settings } from "./settings.js";
+
+/** What a query is about. */
+export interface QueryScope {
+  /** Undefined for all of them. */
+  readonly subscriptions: readonly string[] | undefined;
+  /** Names of the groups that the request gives; undefined where it gives none. */
+  readonly managementGroups: readonly string[] | undefined;
+  /** The scope has more subscriptions than are looked at. */
+  readonly cut: boolean;
+}
 
 /**
  * The subscriptions that a request is about: those listed, those below the management groups listed, or all. What the estate does not
  * have is passed over, as the service passes over what the caller may not read, as long as something is left.
- * @throws {ArmFailure} `AccessDenied` where nothing is left
+ * @throws {ArmFailure} `AccessDenied` where nothing is left, `TooManySubscriptionsUnderScope`
  */
-export function subscriptionsOf(request: QueryRequest, { manifest }: Estate): readonly string[] | undefined {
-  const { subscriptions, managementGroups } = request;
+export function scopeOf(request: QueryRequest, { manifest }: Estate, settings: Settings, incident: Incident): QueryScope {
+  const { subscriptions, managementGroups, allowPartialScopes } = request;
   if (manifest.subscriptions.length === 0) throw noAccess;
   if (subscriptions.length > 0) {
     const wanted = new Set(subscriptions.map((id) => id.toLowerCase()));
     const found = manifest.subscriptions.filter(({ id }) => wanted.has(id.toLowerCase())).map(({ id }) => id);
     if (found.length === 0) throw accessDenied("subscriptions", subscriptions);
-    return found;
+    return { subscriptions: found, managementGroups: undefined, cut: false };
   }
-  if (managementGroups.length > 0) {
-    const wanted = new Set(managementGroups.map(groupName));
-    const known = manifest.managementGroups.some(({ name }) => wanted.has(name.toLowerCase()));
-    if (!known) throw accessDenied("management groups", managementGroups);
-    return manifest.subscriptions
-      .filter(({ managementGroups: chain }) => chain.some((name) => wanted.has(name.toLowerCase())))
-      .map(({ id }) => id);
+  const wanted = managementGroups.length === 0 ? undefined : new Set(managementGroups.map(groupName));
+  if (wanted !== undefined && !manifest.managementGroups.some(({ name }) => wanted.has(name.toLowerCase()))) {
+    throw accessDenied("management groups", managementGroups);
   }
-  return undefined;
+  const below = manifest.subscriptions.filter(
+    ({ managementGroups: chain }) => wanted === undefined || chain.some((name) => wanted.has(name.toLowerCase())),
+  );
+  if (below.length > settings.subscriptionsAllowed && !allowPartialScopes) {
+    throw new ArmFailure(badRequest(incident, [tooManySubscriptions(settings.subscriptionsAllowed)]));
+  }
+  const cut = below.length > settings.subscriptionsRead;
+  const groups = wanted === undefined ? undefined : [...wanted];
+  if (wanted === undefined && !cut) return { subscriptions: undefined, managementGroups: groups, cut };
+  const read = cut ? below.slice(0, settings.subscriptionsRead) : below;
+  return { subscriptions: read.map(({ id }) => id), managementGroups: groups, cut };
+}
+
+function tooManySubscriptions(most: number) {
+  const message = `The number of subscriptions under provided tenant or management groups in the request has exceeded the allowed limit ${most}. Please select a more granular scope or allow partial scopes results by passing AllowPartialScopes flag in the query options.`;
+  return { code: "TooManySubscriptionsUnderScope", message };
 }
 
 /** A group's name in lower case, also where its whole id is given. */

@@ -22,6 +22,18 @@ export interface EmulatorOptions {
   readonly limits?: Partial<Limits>;
   /** Bytes that a request's body may have; 4 MiB, as Azure Resource Manager allows. */
   readonly bodyLimit?: number;
+  /**
+   * Refuse what is beyond the documented limits of queries (joins, unions, expansions) and what the documentation does not name. By
+   * default the emulator answers what the service is seen to answer.
+   */
+  readonly strict?: boolean;
+  /** Rows of a page where neither request nor token says; else what was documented for the api-version, 100 until 2021 and 1000 since. */
+  readonly defaultPageSize?: number;
+  /** Subscriptions below a scope that are looked at, 10,000; and those that a scope may have without `allowPartialScopes`, 18,000. */
+  readonly subscriptionsRead?: number;
+  readonly subscriptionsAllowed?: number;
+  /** A folder that keeps stored shared queries; without it they are forgotten at the end. */
+  readonly data?: string;
   /** Things that a list of Resource Manager or Microsoft.Security has on a page, beyond which it has a `nextLink`; 1000. */
   readonly pageSize?: number;
   /** What goes wrong by chance, each with its share; by default nothing. A request's own header `x-argonite-fault` goes before. */
@@ -43,6 +55,11 @@ export interface Settings {
   readonly requireToken: boolean;
   readonly limits: Partial<Limits>;
   readonly bodyLimit: number;
+  readonly strict: boolean;
+  readonly defaultPageSize: number | undefined;
+  readonly subscriptionsRead: number;
+  readonly subscriptionsAllowed: number;
+  readonly data: string | undefined;
   readonly pageSize: number;
   readonly faults: readonly FaultRate[];
   readonly onRequest: ((entry: LogEntry) => void) | undefined;
@@ -59,6 +76,11 @@ export function completeSettings(options: EmulatorOptions): Settings {
     requireToken: false,
     limits: { time: 60_000 },
     bodyLimit: 4_194_304,
+    strict: false,
+    defaultPageSize: undefined,
+    subscriptionsRead: 10_000,
+    subscriptionsAllowed: 18_000,
+    data: undefined,
     pageSize: 1000,
     faults: [],
     onRequest: undefined,

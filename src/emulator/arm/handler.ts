@@ -8,6 +8,7 @@ import { securityRoutes } from "../security/routes.js";
 import type { Settings } from "../settings.js";
 import { managementGroupRoutes } from "./management-groups.js";
 import { providerRoutes } from "./providers.js";
+import { resourceRoutes } from "./resources.js";
 import type { ArmAnswer, ArmRoute } from "./route.js";
 import { subscriptionRoutes } from "./subscriptions.js";
 
@@ -18,7 +19,9 @@ export function armHandler(settings: Settings): (context: EmulatorContext) => Re
   return (context) => {
     const url = new URL(context.req.url);
     const path = decoded(armPath(url));
-    const found = routes.filter(({ pattern }) => pattern.test(path));
+    // Reads of resources are those of their providers, except where Resource Graph is asked for.
+    const asked = url.searchParams.get("useResourceGraph")?.toLowerCase() === "true" ? [...routes, ...resourceRoutes] : routes;
+    const found = asked.filter(({ pattern }) => pattern.test(path));
     if (found.length === 0) return undefined;
     const route = found.find(({ method }) => method === context.req.method);
     if (route === undefined) return replyProblem(readsOnly(context.req.method));

@@ -2,7 +2,7 @@ import { member } from "../../engine/types/value.js";
 import type { EstateRow } from "../estate.js";
 import { groupRows, siteOf } from "./build.js";
 import type { Place, RecordSpec } from "./families/family.js";
-import { families } from "./families/registry.js";
+import { families } from "./families/every-family.js";
 import type { Random } from "./random.js";
 import { makeRow } from "./rows.js";
 import type { TableName } from "./table-names.js";
