@@ -2,9 +2,10 @@ import { commonColumns, tableNames } from "../arg/tables.js";
 import type { Database } from "../engine/bind/context.js";
 import type { Batch, ScanColumn, TableSource } from "../engine/plan/node.js";
 import { convert } from "../engine/types/coerce.js";
-import { type Column, columnOf, dictionaryOf, nullColumn } from "../engine/types/column.js";
+import { type Column, columnOf, nullColumn } from "../engine/types/column.js";
 import type { ScalarType } from "../engine/types/type.js";
 import { readPlace } from "../engine/types/shred.js";
+import { textColumn } from "../engine/types/text-column.js";
 import { type Dynamic, dynamicKind } from "../engine/types/value.js";
 import type { Estate, EstateRow } from "./estate.js";
 
@@ -119,26 +120,32 @@ function lazyTable(
 
 function buildColumn(rows: readonly EstateRow[], member: string, type: ScalarType): Column {
   if (rows.every((row) => (row[member] ?? null) === null)) return nullColumn(type, rows.length);
-  if (type === "dynamic")
-    return columnOf(
-      type,
-      rows.map((row) => row[member] ?? null),
-    );
-  const values = rows.map((row) => convert(row[member] ?? null, "dynamic", type));
-  const column = columnOf(type, values);
-  return type === "string" ? dictionaryOf(column) : column;
+  if (type === "string") return textColumn(rows.length, (row) => textOf(rows[row]![member]));
+  const values = rows.map((row) => row[member] ?? null);
+  return columnOf(type, type === "dynamic" ? values : values.map((value) => convert(value, "dynamic", type)));
+}
+
+function textOf(value: Dynamic | undefined): string {
+  return typeof value === "string" ? value : (convert(value ?? null, "dynamic", "string") as string);
 }
 
 /** Columns that rows have beyond the common ones, each of the one scalar type that all its values have, else dynamic. */
 function furtherColumns(rows: readonly EstateRow[]): { name: string; type: ScalarType }[] {
   const common = new Set(commonColumns.map(({ name }) => name));
   const types = new Map<string, ScalarType | undefined>();
+  // Rows mostly have the same keys in the same order: a common column is known by its place in the row before.
+  const before: string[] = [];
   for (const row of rows) {
-    for (const name of Object.keys(row)) {
-      if (common.has(name)) continue;
+    let place = -1;
+    for (const name in row) {
+      if (before[++place] === name) continue;
+      if (common.has(name)) {
+        before[place] = name;
+        continue;
+      }
       const type = typeOf(row[name]!);
-      const before = types.get(name);
-      types.set(name, before === undefined || before === type ? type : type === undefined ? before : "dynamic");
+      const earlier = types.get(name);
+      types.set(name, earlier === undefined || earlier === type ? type : type === undefined ? earlier : "dynamic");
     }
   }
   return [...types].map(([name, type]) => ({ name, type: type ?? "dynamic" }));

@@ -178,6 +178,8 @@ export interface Operate extends Node<"operate"> {
 
 export interface OperateTools {
   readonly context: QueryContext;
+  /** For long loops: ends the query where it has used up its time. */
+  readonly check: () => void;
   /** The expression over the rows of an input, whose slots are the plan's. */
   readonly evaluate: (expression: BoundExpression, input: PlanNode, batch: Batch) => Column;
   /** The same for many batches with one layout. */

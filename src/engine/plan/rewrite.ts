@@ -133,7 +133,7 @@ function narrow(plan: PlanNode, needs: Needs): PlanNode {
       return { ...plan, keys, input, slots: input.slots };
     }
     case "limit": {
-      const input = narrow(plan.input, needs);
+      const input = narrow(limited(plan.input, plan.count), needs);
       return { ...plan, input, slots: input.slots };
     }
     case "project": {
@@ -216,6 +216,12 @@ function narrow(plan: PlanNode, needs: Needs): PlanNode {
     default:
       return plan satisfies never;
   }
+}
+
+/** A sort of which only the first rows are wanted need not put the others in order. */
+function limited(plan: PlanNode, limit: BoundExpression): PlanNode {
+  if (plan.kind === "sort") return plan.limit === undefined ? { ...plan, limit } : plan;
+  return plan.kind === "project" && !plan.serial ? { ...plan, input: limited(plan.input, limit) } : plan;
 }
 
 function copyNeeds(column: Slot, from: Needs, to: Needs): void {

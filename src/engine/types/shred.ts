@@ -1,6 +1,7 @@
 import { buildColumn } from "./build-column.js";
 import { convert } from "./coerce.js";
-import { CodedColumn, type Column, DictionaryColumn } from "./column.js";
+import { CodedColumn, type Column } from "./column.js";
+import { textColumn } from "./text-column.js";
 import type { ScalarType } from "./type.js";
 import { type Dynamic, isArray, isBag, Real } from "./value.js";
 
@@ -51,7 +52,12 @@ const longestList = 16;
 /** The same converted to a type, each row by itself where values are numbers, strings as codes. */
 function shredAs(column: Column, path: readonly string[], as: ScalarType): Column {
   const valueAt = readerOf(column, path);
-  if (as === "string") return shredTexts(column.length, valueAt);
+  if (as === "string") {
+    return textColumn(column.length, (row) => {
+      const value = valueAt(row);
+      return typeof value === "string" ? value : (convert(value, "dynamic", as) as string);
+    });
+  }
   if (as === "real") {
     return buildColumn(as, column.length, (row) => {
       const value = valueAt(row);
@@ -59,24 +65,6 @@ function shredAs(column: Column, path: readonly string[], as: ScalarType): Colum
     });
   }
   return buildColumn(as, column.length, (row) => convert(valueAt(row), "dynamic", as));
-}
-
-function shredTexts(length: number, valueAt: (row: number) => Dynamic): DictionaryColumn {
-  const codes = new Int32Array(length);
-  const dictionary: string[] = [];
-  const known = new Map<string, number>();
-  for (let row = 0; row < length; row++) {
-    const value = valueAt(row);
-    const text = typeof value === "string" ? value : (convert(value, "dynamic", "string") as string);
-    let code = known.get(text);
-    if (code === undefined) {
-      code = dictionary.length;
-      known.set(text, code);
-      dictionary.push(text);
-    }
-    codes[row] = code;
-  }
-  return new DictionaryColumn("string", codes, dictionary);
 }
 
 /** Reads the value at the path: `row.a.b`, where each of them is a bag that has the key itself. */

@@ -1,0 +1,29 @@
+import { DictionaryColumn, ValueColumn } from "./column.js";
+
+/** Strings of a table: as codes, or, where nearly every row has a text of its own, as they are. */
+export function textColumn(length: number, textAt: (row: number) => string): DictionaryColumn | ValueColumn {
+  const codes = new Int32Array(length);
+  const dictionary: string[] = [];
+  const known = new Map<string, number>();
+  for (let row = 0; row < length; row++) {
+    const text = textAt(row);
+    let code = known.get(text);
+    if (code === undefined) {
+      code = dictionary.length;
+      known.set(text, code);
+      dictionary.push(text);
+    }
+    codes[row] = code;
+    if (row === sampledRows && dictionary.length > row * mostDistinct) {
+      return new ValueColumn(
+        "string",
+        Array.from({ length }, (_, at) => textAt(at)),
+      );
+    }
+  }
+  return new DictionaryColumn("string", codes, dictionary);
+}
+
+/** After so many rows it shows whether codes pay: a dictionary of a million ids takes a second to build and saves nothing. */
+const sampledRows = 32_768;
+const mostDistinct = 0.9;
