@@ -5,12 +5,13 @@ import { type QueryOptions, type ResultTable, runQuery } from "../engine/query.j
 import { dynamicToJs, formatJson, JsonError, parseJson } from "../engine/types/json.js";
 import { type Dynamic, isBag, member } from "../engine/types/value.js";
 import { estateDatabase } from "../estate/database.js";
+import { type LimitOptions, limitsOf } from "./limits.js";
 import { linesOf } from "./lines.js";
 import { openEstate } from "./open-estate.js";
 import { jsonText } from "./output/value-text.js";
 import { writeOut } from "./write.js";
 
-export interface BatchOptions {
+export interface BatchOptions extends LimitOptions {
   readonly profile: "kusto" | "arg";
   readonly estate: string;
 }
@@ -27,10 +28,11 @@ export async function batchCommand(options: BatchOptions): Promise<void> {
 
 type Settings = Omit<QueryOptions, "parameters">;
 
-async function settingsOf({ profile, estate: folder }: BatchOptions): Promise<Settings> {
-  if (profile === "kusto") return { profile: kusto };
+async function settingsOf({ profile, estate: folder, ...options }: BatchOptions): Promise<Settings> {
+  const limits = limitsOf(options);
+  if (profile === "kusto") return { profile: kusto, limits };
   const estate = await openEstate(folder);
-  return { profile: resourceGraphLocal, database: estateDatabase(estate), now: new Date(estate.manifest.frozenAt) };
+  return { profile: resourceGraphLocal, database: estateDatabase(estate), now: new Date(estate.manifest.frozenAt), limits };
 }
 
 interface Question {

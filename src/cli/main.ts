@@ -35,6 +35,9 @@ program
   )
   .option("--history <folder>", "have the tables of a score history too: SecureScores, SecureScoreControls, …")
   .option("--wide", "print all columns and whole values, however wide")
+  .option("--max-rows <number>", "offline: end a query of which a step gives more rows", positiveNumber)
+  .option("--max-memory <size>", "offline: end a query of which a step holds more, such as 512MB or 2GB", byteSize)
+  .option("--timeout <duration>", "offline: end a query that takes longer, such as 500ms, 30s or 2m", duration)
   .addOption(new Option("--endpoint <url>", "the Resource Manager to ask, such as an emulator's").env("ARGONITE_ENDPOINT"))
   .option("--dry-run", "print the request that would be sent, and send nothing")
   .addHelpText(
@@ -75,6 +78,9 @@ program
       .default("arg"),
   )
   .option("--estate <folder>", "the estate that profile 'arg' reads: a folder, or 'sample'", "sample")
+  .option("--max-rows <number>", "end a query of which a step gives more rows", positiveNumber)
+  .option("--max-memory <size>", "end a query of which a step holds more, such as 512MB or 2GB", byteSize)
+  .option("--timeout <duration>", "end a query that takes longer, such as 500ms, 30s or 2m", duration)
   .action(async (options) => (await import("./batch.js")).batchCommand(options));
 
 program
@@ -236,6 +242,28 @@ function wholeNumber(text: string): number {
 function decimalNumber(text: string): number {
   if (/^-?\d{1,15}(\.\d{1,15})?$/.test(text)) return Number(text);
   throw new InvalidArgumentError("it should be a number.");
+}
+
+function positiveNumber(text: string): number {
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("it should be a whole number above 0.");
+}
+
+function byteSize(text: string): number {
+  return scaled(text, { B: 1, KB: 2 ** 10, MB: 2 ** 20, GB: 2 ** 30 }, "a size such as '512MB' or '2GB'");
+}
+
+/** In milliseconds. */
+function duration(text: string): number {
+  return scaled(text, { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }, "a duration such as '500ms', '30s' or '2m'");
+}
+
+function scaled(text: string, units: Readonly<Record<string, number>>, what: string): number {
+  const [, number, name = ""] = /^(\d{1,12}(?:\.\d{1,6})?) ?([a-z]+)$/i.exec(text) ?? [];
+  const unit = Object.keys(units).find((one) => one.toLowerCase() === name.toLowerCase());
+  const value = unit === undefined ? 0 : Math.round(Number(number) * units[unit]!);
+  if (value > 0) return value;
+  throw new InvalidArgumentError(`it should be ${what}.`);
 }
 
 function portNumber(text: string): number {

@@ -2,6 +2,7 @@ import { resourceGraphLocal } from "../arg/profile.js";
 import { kusto } from "../engine/profiles/kusto.js";
 import { runQuery } from "../engine/query.js";
 import { estateDatabase } from "../estate/database.js";
+import { limitsOf } from "./limits.js";
 import { openEstate } from "./open-estate.js";
 import type { Data } from "./recorded.js";
 import type { RunOptions, RunOutcome, RunRequest } from "./run.js";
@@ -33,6 +34,12 @@ async function openData(folder: string, options: RunOptions): Promise<Data> {
 
 function runOver({ source, parameters, options }: RunRequest, { database, now, from }: Data): RunOutcome {
   const profile = options.profile === "kusto" ? kusto : resourceGraphLocal;
-  const { tables, diagnostics } = runQuery(source.text, { profile, database, parameters, now: new Date(now) });
+  const { tables, diagnostics } = runQuery(source.text, {
+    profile,
+    database,
+    parameters,
+    now: new Date(now),
+    limits: limitsOf(options),
+  });
   return { tables, diagnostics, from };
 }

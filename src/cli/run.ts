@@ -4,13 +4,14 @@ import { exitCode } from "./exit-code.js";
 import { Failure, QueryErrors } from "./failure.js";
 import { grouped } from "./grouped.js";
 import type { OutputFormat } from "./output/formats.js";
+import type { LimitOptions } from "./limits.js";
 import { formatTables } from "./output/output.js";
 import { readQueryText } from "./query-text.js";
 import { reportDiagnostics } from "./report.js";
 import type { ScopeOptions } from "./scope.js";
 import { writeOut } from "./write.js";
 
-export interface RunOptions extends ScopeOptions {
+export interface RunOptions extends ScopeOptions, LimitOptions {
   readonly command?: string;
   readonly param: readonly string[];
   readonly offline?: string | true;

@@ -8,7 +8,7 @@ import { standardCatalog } from "./catalog.js";
 import { createReporter, type Diagnostic, type Reporter } from "./diagnostics/diagnostic.js";
 import { createExecution } from "./exec/execute.js";
 import { QueryFailure } from "./exec/failure.js";
-import { createGuard, defaultLimits, type Limits } from "./exec/limits.js";
+import { createGuard, defaultLimits, type Limits, outOfMemory } from "./exec/limits.js";
 import type { QueryContext } from "./functions/definition.js";
 import type { Relation, Visualization } from "./operators/definition.js";
 import type { Batch, PlanNode } from "./plan/node.js";
@@ -165,5 +165,10 @@ function failureOf(error: unknown, text: string): Diagnostic {
   if (error instanceof RangeError && /call stack/i.test(error.message)) {
     return { code: "too-deep", severity: "error", message: "the query is nested too deep", start: 0, end: text.length };
   }
+  if (error instanceof RangeError && noRoom.test(error.message))
+    return failureOf(outOfMemory("more than there is room for"), text);
   throw error;
 }
+
+/** How V8 says that a text, an array, a buffer or a map would be longer than can be. */
+const noRoom = /^Invalid (string|array|typed array) length|^Array buffer allocation failed|maximum size exceeded/;

@@ -1,5 +1,6 @@
 import type { Span } from "../../../grammar/tree.js";
 import { constantValue } from "../exec/compile.js";
+import { unguarded } from "../exec/limits.js";
 import { QueryFailure } from "../exec/failure.js";
 import { type BoundExpression, constantOf, erroneous, type Invocation } from "../plan/expression.js";
 import type { BindContext } from "./context.js";
@@ -19,7 +20,7 @@ export function constantFor(expression: BoundExpression, span: Span, binder: Bin
     throw new Error("a query inside a constant cannot run while binding");
   };
   try {
-    return constantOf(expression.type, constantValue(expression, { context: binder.session.context, run }));
+    return constantOf(expression.type, constantValue(expression, { context: binder.session.context, run, guard: unguarded }));
   } catch (error) {
     if (!(error instanceof QueryFailure)) throw error;
     binder.session.reporter.add({

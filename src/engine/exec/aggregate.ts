@@ -54,6 +54,7 @@ function createGrouper(call: AggregateCall, slots: Aggregate["input"]["slots"], 
   const accumulate = ({ columns, groups }: Held) => {
     const values: Value[] = new Array(columns.length);
     for (let i = 0; i < groups.length; i++) {
+      if ((i & 0x3ff) === 0) execution.guard.check();
       const group = groups[i]!;
       for (let k = 0; k < columns.length; k++) values[k] = columns[k]!.get(i);
       while (states.length <= group) states.push(accumulator.init());

@@ -4,6 +4,7 @@ import type { Batch, PlanNode } from "../plan/node.js";
 import { buildColumn, columnByCode } from "../types/build-column.js";
 import { convert } from "../types/coerce.js";
 import { type CodedColumn, type Column, ConstantColumn, type DictionaryColumn, nullOf } from "../types/column.js";
+import type { Guard } from "./limits.js";
 import type { ScalarType } from "../types/type.js";
 import { type Dynamic, isBag, toDynamicValue, type Value } from "../types/value.js";
 
@@ -28,6 +29,7 @@ interface Mapping {
 export interface CompileTools {
   readonly context: QueryContext;
   readonly run: (plan: PlanNode) => Batch;
+  readonly guard: Guard;
 }
 
 /** The position of each slot among a batch's columns. */
@@ -74,14 +76,14 @@ function constant(type: ScalarType, value: Value): Compiled {
 function compileMember({ operand, key }: Member, layout: Layout, tools: CompileTools): Compiled {
   const inner = compile(operand, layout, tools);
   const pick = (value: Value): Value => (isBag(value) && Object.hasOwn(value, key) ? (value[key] as Dynamic) : null);
-  return lift("dynamic", [inner], pick, false);
+  return lift("dynamic", [inner], pick, false, tools.guard);
 }
 
 function compileConversion({ operand, type }: Conversion, layout: Layout, tools: CompileTools): Compiled {
   const inner = compile(operand, layout, tools);
   const from = inner.type;
   if (from === type) return inner;
-  return lift(type, [inner], (value) => (value === null ? nullOf(type) : convert(value, from, type)), false);
+  return lift(type, [inner], (value) => (value === null ? nullOf(type) : convert(value, from, type)), false, tools.guard);
 }
 
 function compileInvocation(given: Invocation, layout: Layout, tools: CompileTools): Compiled {
@@ -104,7 +106,7 @@ function compileInvocation(given: Invocation, layout: Layout, tools: CompileTool
   const row = overload.specialize?.(known, tools.context) ?? overload.eval;
   if (row === undefined) throw new Error(`function '${expression.function.name}' has no meaning`);
   const safe = overload.nulls === "see" ? row : propagateNulls(row, type);
-  return lift(type, args, safe, expression.function.volatile === true, kernel);
+  return lift(type, args, safe, expression.function.volatile === true, tools.guard, kernel);
 }
 
 /** `f(…)[i]` as one call, where the function can give an element without the array. */
@@ -136,18 +138,25 @@ function propagateNulls(row: RowFunction, type: ScalarType): RowFunction {
 type Kernel = NonNullable<Invocation["overload"]["kernel"]>;
 
 /** A row function made to work on columns: once where all is constant, once a distinct text where one dictionary is the only input, else once a row. */
-function lift(type: ScalarType, args: readonly Compiled[], row: RowFunction, isVolatile: boolean, kernel?: Kernel): Compiled {
+function lift(
+  type: ScalarType,
+  args: readonly Compiled[],
+  row: RowFunction,
+  isVolatile: boolean,
+  guard: Guard,
+  kernel?: Kernel,
+): Compiled {
   if (!isVolatile && args.every((arg) => arg.constant !== undefined)) {
     return constant(type, row(...args.map((arg) => arg.constant!.value)) ?? nullOf(type));
   }
   const varying = args.flatMap((arg, position) => (arg.constant === undefined ? [position] : []));
   const fixed = args.map((arg) => arg.constant?.value ?? null);
-  if (varying.length === 1 && !isVolatile) return liftOne(type, args, row, varying[0]!, fixed, kernel);
+  if (varying.length === 1 && !isVolatile) return liftOne(type, args, row, varying[0]!, fixed, guard, kernel);
   return {
     type,
     evaluate: (batch) => {
       const columns = args.map((arg) => arg.evaluate(batch));
-      return kernel?.(columns, batch.length) ?? everyRow(type, columns, row, varying, fixed, batch.length);
+      return kernel?.(columns, batch.length) ?? everyRow(type, columns, row, varying, fixed, batch.length, guard);
     },
   };
 }
@@ -158,10 +167,11 @@ function liftOne(
   row: RowFunction,
   position: number,
   fixed: readonly Value[],
+  guard: Guard,
   kernel: Kernel | undefined,
 ): Compiled {
   const inner = args[position]!;
-  const mapping = composed(type, inner, callWith(row, position, fixed));
+  const mapping = composed(type, inner, callWith(row, position, fixed), guard);
   if (kernel === undefined) return { type, mapping, evaluate: (batch) => mapping.over(mapping.source.evaluate(batch)) };
   return {
     type,
@@ -175,20 +185,26 @@ function liftOne(
   };
 }
 
-function composed(type: ScalarType, inner: Compiled, outer: (value: Value) => Value): Mapping {
+function composed(type: ScalarType, inner: Compiled, outer: (value: Value) => Value, guard: Guard): Mapping {
   const none = nullOf(type);
   const first = inner.mapping?.call;
   const call = first === undefined ? (value: Value) => outer(value) ?? none : (value: Value) => outer(first(value)) ?? none;
   let known: { readonly distinct: readonly Value[]; readonly results: readonly Value[]; readonly whenNull: Value } | undefined;
   const over = (column: Column): Column => {
     const { length } = column;
+    const watch = guard.watching(type);
     if (column.kind === "constant") return new ConstantColumn(type, call(column.value), length);
     const distinct = distinctValues(column);
     if (distinct !== undefined && (known?.distinct === distinct || distinct.length <= length)) {
-      if (known?.distinct !== distinct) known = { distinct, results: distinct.map(call), whenNull: call(nullOf(column.type)) };
+      if (known?.distinct !== distinct)
+        known = {
+          distinct,
+          results: distinct.map((value, code) => watch(call(value), code)),
+          whenNull: call(nullOf(column.type)),
+        };
       return columnByCode(type, (column as DictionaryColumn | CodedColumn).codes, known.results, known.whenNull);
     }
-    return buildColumn(type, length, (i) => call(column.get(i)));
+    return buildColumn(type, length, (i) => watch(call(column.get(i)), i));
   };
   return { source: inner.mapping?.source ?? inner, call, over };
 }
@@ -232,18 +248,20 @@ function everyRow(
   varying: readonly number[],
   fixed: readonly Value[],
   length: number,
+  guard: Guard,
 ): Column {
+  const watch = guard.watching(type);
   if (columns.length === 2) {
     const [left, right] = columns as [Column, Column];
-    return buildColumn(type, length, (i) => row(left.get(i), right.get(i)));
+    return buildColumn(type, length, (i) => watch(row(left.get(i), right.get(i)), i));
   }
   if (columns.length === 3) {
     const [first, second, third] = columns as [Column, Column, Column];
-    return buildColumn(type, length, (i) => row(first.get(i), second.get(i), third.get(i)));
+    return buildColumn(type, length, (i) => watch(row(first.get(i), second.get(i), third.get(i)), i));
   }
   const values = [...fixed];
   return buildColumn(type, length, (i) => {
     for (const position of varying) values[position] = columns[position]!.get(i);
-    return row(...values);
+    return watch(row(...values), i);
   });
 }

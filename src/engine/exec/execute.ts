@@ -41,7 +41,7 @@ export function createExecution(
   prepare: (plan: PlanNode) => PlanNode = (plan) => plan,
   frame: Frame = createFrame(new Map(), undefined),
 ): Execution {
-  const run = (plan: PlanNode) => concatBatches(plan.slots, execution.execute(plan));
+  const run = (plan: PlanNode) => concatBatches(plan.slots, guard.holding(execution.execute(plan)));
   const execution: Execution = {
     context,
     guard,
@@ -49,7 +49,7 @@ export function createExecution(
     execute: (plan) => guarded(executeNode(plan, execution, frame, prepare), guard),
     run,
     over: (rows) => createExecution(context, guard, batchSize, prepare, createFrame(rows, frame)),
-    compile: (expression, slots) => compile(expression, layoutOf(slots), { context, run }),
+    compile: (expression, slots) => compile(expression, layoutOf(slots), { context, run, guard }),
     accumulator: (call) => {
       const args = call.args.map((arg) => {
         const constant = arg.kind === "constant" ? { constant: { value: arg.value } } : {};

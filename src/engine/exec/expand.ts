@@ -36,7 +36,7 @@ interface Expanded {
 
 /** A single coded column, expanded once a distinct value; undefined where there are others, or nearly as many values as rows. */
 function expandCodes(
-  { items, bags }: Expand,
+  { items, bags, kept }: Expand,
   columns: readonly Column[],
   most: number,
   { guard }: Execution,
@@ -66,7 +66,7 @@ function expandCodes(
     const code = given < 0 ? last : given;
     length += starts[code + 1]! - starts[code]!;
   }
-  guard.rows(length);
+  guard.rows(length, kept.length + 3);
   const rows = new Int32Array(length);
   const indexes = new Int32Array(length);
   const codes = new Int32Array(length);
@@ -86,7 +86,7 @@ function expandCodes(
 }
 
 function expandRows(
-  { items, bags }: Expand,
+  { items, bags, kept }: Expand,
   columns: readonly Column[],
   length: number,
   most: number,
@@ -95,7 +95,13 @@ function expandRows(
   const rows: number[] = [];
   const indexes: number[] = [];
   const values: Value[][] = items.map(() => []);
+  let checkAt = 0;
   for (let row = 0; row < length; row++) {
+    // A single value may hold a million elements, and a batch many such values.
+    if (rows.length >= checkAt || (row & 0xfff) === 0) {
+      execution.guard.rows(rows.length, kept.length + 4 + 4 * items.length);
+      checkAt = rows.length + 0x10000;
+    }
     const parts = columns.map((column) => elementsOf(column.get(row) as Dynamic, bags));
     const count = Math.min(most, Math.max(...parts.map((part) => part.length)));
     for (let i = 0; i < count; i++) {
@@ -106,7 +112,6 @@ function expandRows(
         values[position]!.push(i < part.length ? typed(part[i]!, type) : nullOf(type));
       });
     }
-    if ((row & 0xfff) === 0) execution.guard.rows(rows.length);
   }
   return {
     rows: Int32Array.from(rows),

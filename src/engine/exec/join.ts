@@ -18,7 +18,9 @@ export function* runJoin(node: Join, execution: Execution): Iterable<Batch> {
     node.keys.map((key) => execution.compile(key[side], node[side].slots).evaluate(batch));
   const rightCodes = encoder.encode(keyColumns("right", right), right.length);
   const leftCodes = encoder.encode(keyColumns("left", left), left.length);
-  const pairs = pairRows(node, leftCodes, rightCodes, encoder.count, execution);
+  // Beside the columns, a pair takes its two rows.
+  const allow = (size: number) => execution.guard.rows(size, node.outputs.length + 2);
+  const pairs = pairRows(node, leftCodes, rightCodes, encoder.count, allow);
   const length = pairs.left.length;
   if (length === 0) return;
   const sides = { left: takeUsed(node, "left", left, pairs.left), right: takeUsed(node, "right", right, pairs.right) };
@@ -37,7 +39,7 @@ function pairRows(
   left: Int32Array,
   right: Int32Array,
   count: number,
-  execution: Execution,
+  allow: (size: number) => void,
 ): Pairs {
   switch (joinKind) {
     case "leftsemi":
@@ -49,7 +51,7 @@ function pairRows(
     case "rightanti":
       return onlyRight(rowsWhere(right, matches(left, count), false));
     default:
-      return matchRows(joinKind, left, right, count, lastFirst, execution);
+      return matchRows(joinKind, left, right, count, lastFirst, allow);
   }
 }
 
@@ -77,7 +79,7 @@ function matchRows(
   right: Int32Array,
   count: number,
   lastFirst: boolean,
-  execution: Execution,
+  allow: (size: number) => void,
 ): Pairs {
   const leftRows = kind === "innerunique" ? firstOfEach(left, count) : undefined;
   // The right rows of each key, in order, as a chain (each row is put before those that came): first[key] → next[row] → … → -1.
@@ -92,7 +94,7 @@ function matchRows(
   const keepRight = kind === "rightouter" || kind === "fullouter";
   const matched = keepRight ? matches(left, count) : undefined;
   const size = sizeOf(left, leftRows, right, count, keepLeft, matched);
-  execution.guard.rows(size);
+  allow(size);
   const leftResult = new Int32Array(size);
   const rightResult = new Int32Array(size);
   let at = 0;

@@ -12,9 +12,19 @@ export function* runSort({ input, keys, limit }: Sort, execution: Execution): It
   const batch = execution.run(input);
   const count = limit === undefined ? batch.length : Math.min(batch.length, countOf(limit, execution));
   const columns = keys.map((key) => ({ key, column: execution.compile(key.expression, input.slots).evaluate(batch) }));
-  const compare = comparatorOf(columns, count < batch.length);
+  const compare = watched(comparatorOf(columns, count < batch.length), batch.length, execution);
   const order = count < batch.length ? firstRows(batch.length, count, compare, columns[0]) : sortedRows(batch.length, compare);
   if (count > 0) yield takeRows(batch, order);
+}
+
+/** A long sort looks at the clock every so often. */
+function watched(compare: Comparator, length: number, { guard }: Execution): Comparator {
+  if (length < 100_000) return compare;
+  let compared = 0;
+  return (a, b) => {
+    if ((++compared & 0xffff) === 0) guard.check();
+    return compare(a, b);
+  };
 }
 
 /** A column to sort by. */
