@@ -45,7 +45,8 @@ function reportOf(estate: Estate, history?: ReportHistory, target?: number): Rep
 }
 
 beforeAll(async () => {
-  if (executablePath === undefined) throw new Error("no Chromium on this machine; install it with 'apt-get install chromium'");
+  if (executablePath === undefined && process.env.CI)
+    throw new Error("no Chromium on this machine; install it with 'apt-get install chromium'");
   folder = await mkdtemp(join(tmpdir(), "argonite-report-"));
   const [estateFolder, historyFolder] = [join(folder, "estate"), join(folder, "history")];
   await generateWithHistory(estateFolder, { subscriptions: 5, resources: 120, days: 12, seed: 2, history: historyFolder });
@@ -56,7 +57,7 @@ beforeAll(async () => {
   await writeFile(join(folder, "small.html"), htmlReport(model));
   large = reportOf(generateEstate({ subscriptions: 300, managementGroups: 12, resourcesPerSubscription: 12 }), history);
   await writeFile(join(folder, "large.html"), htmlReport(large));
-  browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  if (executablePath !== undefined) browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
@@ -86,7 +87,8 @@ async function open({ width = 1440, colorScheme = "light", file = "small.html" }
   return page;
 }
 
-describe("the report in Chromium", () => {
+// On a developer's machine without a browser these are skipped; in CI, which installs one, its absence is a failure.
+describe.skipIf(executablePath === undefined)("the report in Chromium", () => {
   test("shows the score, its points and what is completed", async () => {
     const page = await open();
     await expect(page.title()).resolves.toBe("Secure score of contoso");
