@@ -70,12 +70,14 @@ function shredAs(column: Column, path: readonly string[], as: ScalarType): Colum
 /** Reads the value at the path: `row.a.b`, where each of them is a bag that has the key itself. */
 function readerOf(column: Column, path: readonly string[]): (row: number) => Dynamic {
   const values = column.kind === "value" ? (column.values as readonly Dynamic[]) : undefined;
+  // Only keys such as "constructor" can be found in a bag that has them not.
+  const inherited = path.map((key) => key in Object.prototype);
   return (row) => {
     let found = values === undefined ? (column.get(row) as Dynamic) : values[row]!;
     for (let depth = 0; depth < path.length; depth++) {
       const key = path[depth]!;
-      if (!isBag(found) || !Object.hasOwn(found, key)) return null;
-      found = found[key] as Dynamic;
+      if (!isBag(found) || (inherited[depth] && !Object.hasOwn(found, key))) return null;
+      found = (found[key] as Dynamic | undefined) ?? null;
     }
     return found;
   };
