@@ -12,9 +12,12 @@ export interface LimitBreach {
 /** The numbers that the documentation gives ("Understanding the Azure Resource Graph query language"). */
 const documented = { join: 3, "mv-expand": 3, legs: 3 } as const;
 
+/** Of joins between these the documentation allows three, of others one. */
+const repeatable: ReadonlySet<string> = new Set(["resources", "resourcecontainers"]);
+
 /**
  * What of a query is beyond the documented limits: joins, unions and mv-expands, and tables that are joined more than once, which the main
- * table alone may be. The service itself is seen to answer more.
+ * table, `resources` and `resourcecontainers` may be. The service itself is seen to answer more.
  */
 export function limitBreaches(text: string): readonly LimitBreach[] {
   const { query } = parseQuery(text);
@@ -45,7 +48,7 @@ export function limitBreaches(text: string): readonly LimitBreach[] {
       });
     }
     const table = node.operator === "join" ? tableOf(node.right) : undefined;
-    if (table !== undefined && table !== main) {
+    if (table !== undefined && table !== main && !repeatable.has(table)) {
       const times = (joined.get(table) ?? 0) + 1;
       joined.set(table, times);
       if (times === 2)
@@ -77,6 +80,8 @@ function tableOf(expression: Expression): string | undefined {
       return expression.name.toLowerCase();
     case "pipe":
       return expression.source === undefined ? "resources" : tableOf(expression.source);
+    case "parenthesized":
+      return tableOf(expression.expression);
     case "operator":
       return expression.operator === "union" ? undefined : "resources";
     default:

@@ -19,11 +19,13 @@ export interface EmulatorCommandOptions {
   readonly requireToken?: boolean;
   readonly fault: readonly string[];
   readonly quiet?: boolean;
+  readonly strict?: boolean;
+  readonly data?: string;
 }
 
 /** `argonite emulator`: serves until it is interrupted, or until the command that it is to run ends. */
 export async function emulatorCommand(options: EmulatorCommandOptions): Promise<void> {
-  const { estate: folder, port, httpPort, host, exec, throttle, requireToken = false, quiet = false } = options;
+  const { estate: folder, port, httpPort, host, exec, throttle, requireToken = false, quiet = false, strict = false } = options;
   const faults = options.fault.map(readFault);
   const estate = await openEstate(folder);
   const { frozenAt, subscriptions } = estate.manifest;
@@ -31,7 +33,15 @@ export async function emulatorCommand(options: EmulatorCommandOptions): Promise<
   const onRequest = quiet
     ? {}
     : { onRequest: (entry: Parameters<typeof logLine>[0]) => process.stderr.write(`${logLine(entry)}\n`) };
-  const emulator = createEmulator({ estate, throttle, requireToken, faults, ...onRequest });
+  const emulator = createEmulator({
+    estate,
+    throttle,
+    requireToken,
+    faults,
+    strict,
+    ...(options.data !== undefined && { data: options.data }),
+    ...onRequest,
+  });
   const listening = await listen(() => emulator.listen({ httpsPort: port, httpPort, host }));
   const ca = relative(process.cwd(), listening.caFile ?? "");
   const banner = [

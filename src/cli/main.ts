@@ -35,6 +35,7 @@ program
   )
   .option("--history <folder>", "have the tables of a score history too: SecureScores, SecureScoreControls, …")
   .option("--wide", "print all columns and whole values, however wide")
+  .option("--timing", "offline: say what each step of the plan did, and how long it took")
   .option("--max-rows <number>", "offline: end a query of which a step gives more rows", positiveNumber)
   .option("--max-memory <size>", "offline: end a query of which a step holds more, such as 512MB or 2GB", byteSize)
   .option("--timeout <duration>", "offline: end a query that takes longer, such as 500ms, 30s or 2m", duration)
@@ -55,6 +56,22 @@ ${exitCodeHelp}`,
   .action(async (query, options) => {
     const { runCommand } = await import("./run.js");
     await runCommand(query, { param: [], subscription: [], managementGroup: [], ...options });
+  });
+
+program
+  .command("explain")
+  .description("Run a query here, and print its plan: what each step did, its rows, its time.")
+  .argument("[query]", "name of a saved query, path of a .kql file, or '-'")
+  .option("-c, --command <kql>", "the query itself")
+  .option("--param <name=value>", "a value for a parameter of the query; may be repeated", collect)
+  .option("--offline <estate>", "the estate to run over: a folder, or 'sample'", "sample")
+  .option("--json", "print it as JSON")
+  .addOption(
+    new Option("--profile <name>", "whose rules hold: Resource Graph's or Kusto's").choices(["arg", "kusto"]).default("arg"),
+  )
+  .action(async (query, options) => {
+    const { explainCommand } = await import("./explain.js");
+    await explainCommand(query, { param: [], subscription: [], managementGroup: [], ...options });
   });
 
 const queries = program.command("queries").description("List the saved queries, or show one.");
@@ -93,6 +110,8 @@ program
   .option("--exec <command>", "run this once all is ready, with the environment that clients need, and end with its exit code")
   .option("--no-throttle", "never refuse a query for its number; the service takes 15 in 5 seconds")
   .option("--require-token", "refuse requests without a good token, and show strangers nothing")
+  .option("--strict", "refuse what is beyond the documented limits of queries; the service is seen to answer more")
+  .option("--data <folder>", "keep shared queries that clients store in this folder")
   .option("--fault <kind@share>", "let answers fail: 429, 500, 503, latency=ms, drop, truncate, empty; may be repeated", collect)
   .option("--quiet", "write no access log")
   .addHelpText(
