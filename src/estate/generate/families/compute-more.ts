@@ -1,11 +1,13 @@
 import { systemIdentity } from "../site.js";
 import { bothWays, daysAgo, enabled, type Place } from "./family.js";
+import { scaleSets } from "./scale-sets.js";
+import { batch, desktop, netApp } from "./compute-services.js";
 
 /** Machines of other kinds, what they are made from, and what is left when they are gone. */
 export function computeMore(place: Place): void {
   const { add, idOf, label } = place;
   bothWays((good, letter) => {
-    machine(place, good, letter);
+    machine(place, good);
     scaleSets(place, good, letter);
     add({
       type: "Microsoft.Compute/availabilitySets",
@@ -163,7 +165,7 @@ export function computeMore(place: Place): void {
 }
 
 /** A Windows machine with everything and one, stopped and of an old image, with nothing. */
-function machine(place: Place, good: boolean, letter: string): void {
+function machine(place: Place, good: boolean): void {
   const { add, idOf, label } = place;
   const name = good ? `Contoso${label}001` : `dc-${label}-01`;
   const disk = idOf("Microsoft.Compute/disks", `${name}_OsDisk`);
@@ -300,171 +302,4 @@ function machine(place: Place, good: boolean, letter: string): void {
       },
     });
   }
-}
-
-function scaleSets({ add, label }: Place, good: boolean, letter: string): void {
-  const set = add({
-    type: "Microsoft.Compute/virtualMachineScaleSets",
-    name: `vmss-contoso-${label}-${letter}`,
-    sku: { name: "Standard_D2s_v5", tier: "Standard", capacity: good ? 3 : 1 },
-    zones: good ? ["1", "2", "3"] : undefined,
-    properties: {
-      provisioningState: "Succeeded",
-      orchestrationMode: good ? "Flexible" : "Uniform",
-      platformFaultDomainCount: good ? 1 : 5,
-      zoneBalance: good,
-      overprovision: !good,
-      singlePlacementGroup: !good,
-      automaticRepairsPolicy: { enabled: good, gracePeriod: "PT30M" },
-      upgradePolicy: { mode: good ? "Rolling" : "Manual", automaticOSUpgradePolicy: { enableAutomaticOSUpgrade: good } },
-      virtualMachineProfile: {
-        osProfile: {
-          computerNamePrefix: "web",
-          linuxConfiguration: {
-            disablePasswordAuthentication: good,
-            patchSettings: { patchMode: good ? "AutomaticByPlatform" : "ImageDefault" },
-          },
-        },
-        storageProfile: {
-          imageReference: {
-            publisher: "Canonical",
-            offer: "0001-com-ubuntu-server-jammy",
-            sku: "22_04-lts-gen2",
-            version: "latest",
-          },
-          osDisk: { osType: "Linux", createOption: "FromImage", managedDisk: { storageAccountType: "Premium_LRS" } },
-        },
-        extensionProfile: {
-          extensions: good
-            ? [{ name: "health", properties: { type: "ApplicationHealthLinux", publisher: "Microsoft.ManagedServices" } }]
-            : [],
-        },
-        securityProfile: good ? { securityType: "TrustedLaunch", encryptionAtHost: true } : {},
-        networkProfile: { networkInterfaceConfigurations: [{ name: "nic", properties: { enableAcceleratedNetworking: good } }] },
-        priority: good ? "Regular" : "Spot",
-      },
-    },
-  });
-  add({
-    type: "Microsoft.Insights/autoscaleSettings",
-    name: `as-${label}-${letter}`,
-    properties: {
-      enabled: true,
-      targetResourceUri: set,
-      predictiveAutoscalePolicy: { scaleMode: good ? "Enabled" : "Disabled" },
-      profiles: [{ name: "default", capacity: { minimum: "1", maximum: "10", default: "1" }, rules: [] }],
-    },
-  });
-}
-
-function batch({ add, label, idOf }: Place, good: boolean, letter: string): void {
-  const name = `ba${label.replaceAll("-", "")}${letter}`;
-  add({
-    type: "Microsoft.Batch/batchAccounts",
-    name,
-    properties: {
-      provisioningState: "Succeeded",
-      poolAllocationMode: good ? "UserSubscription" : "BatchService",
-      publicNetworkAccess: enabled(!good),
-      allowedAuthenticationModes: good ? ["AAD"] : ["AAD", "SharedKey"],
-      encryption: { keySource: good ? "Microsoft.KeyVault" : "Microsoft.Batch" },
-      autoStorage: { storageAccountId: idOf("Microsoft.Storage/storageAccounts", `st${label}`) },
-    },
-  });
-  add({
-    type: "Microsoft.AVS/privateClouds",
-    name: `avs-${label}-${letter}`,
-    sku: { name: "AV36" },
-    properties: {
-      provisioningState: "Succeeded",
-      availability: { strategy: good ? "DualZone" : "SingleZone", zone: 1 },
-      managementCluster: { clusterSize: good ? 3 : 16 },
-      internet: enabled(!good),
-      encryption: { status: enabled(good) },
-      nsxtCertificateThumbprint: "",
-    },
-  });
-}
-
-function desktop({ add, record, label, frozenAt }: Place, good: boolean, letter: string): void {
-  const pool = add({
-    type: "Microsoft.DesktopVirtualization/hostPools",
-    name: `vdpool-${label}-${letter}`,
-    properties: {
-      hostPoolType: good ? "Pooled" : "Personal",
-      loadBalancerType: good ? "BreadthFirst" : "Persistent",
-      maxSessionLimit: good ? 10 : 999_999,
-      validationEnvironment: !good,
-      startVMOnConnect: good,
-      preferredAppGroupType: "Desktop",
-      publicNetworkAccess: enabled(!good),
-      agentUpdate: { type: good ? "Scheduled" : "Default" },
-    },
-  });
-  const group = add({
-    type: "Microsoft.DesktopVirtualization/applicationGroups",
-    name: `vdag-${label}-${letter}`,
-    kind: "Desktop",
-    properties: { hostPoolArmPath: pool, applicationGroupType: "Desktop" },
-  });
-  add({
-    type: "Microsoft.DesktopVirtualization/workspaces",
-    name: `vdws-${label}-${letter}`,
-    properties: { applicationGroupReferences: good ? [group] : [], publicNetworkAccess: enabled(!good) },
-  });
-  add({
-    type: "Microsoft.DesktopVirtualization/scalingPlans",
-    name: `vdsp-${label}-${letter}`,
-    properties: {
-      hostPoolType: "Pooled",
-      timeZone: "W. Europe Standard Time",
-      hostPoolReferences: good ? [{ hostPoolArmPath: pool, scalingPlanEnabled: true }] : [],
-    },
-  });
-  record("desktopvirtualizationresources", {
-    id: `${pool}/sessionHosts/host-${letter}`,
-    type: "microsoft.desktopvirtualization/hostpools/sessionhosts",
-    properties: {
-      status: good ? "Available" : "Unavailable",
-      allowNewSession: good,
-      sessions: 2,
-      agentVersion: "1.0.8431.2300",
-      lastHeartBeat: new Date(frozenAt).toISOString(),
-    },
-  });
-}
-
-function netApp({ add, idOf, label, location }: Place, good: boolean, letter: string): void {
-  const account = `anf-${label}-${letter}`;
-  add({
-    type: "Microsoft.NetApp/netAppAccounts",
-    name: account,
-    properties: { provisioningState: "Succeeded", encryption: { keySource: "Microsoft.NetApp" } },
-  });
-  add({
-    type: "Microsoft.NetApp/netAppAccounts/capacityPools",
-    name: `${account}/pool`,
-    properties: {
-      provisioningState: "Succeeded",
-      serviceLevel: good ? "Premium" : "Standard",
-      size: 4_398_046_511_104,
-      qosType: "Auto",
-    },
-  });
-  add({
-    type: "Microsoft.NetApp/netAppAccounts/capacityPools/volumes",
-    name: `${account}/pool/volume`,
-    zones: good ? ["1"] : undefined,
-    properties: {
-      provisioningState: "Succeeded",
-      serviceLevel: good ? "Premium" : "Standard",
-      usageThreshold: 107_374_182_400,
-      networkFeatures: good ? "Standard" : "Basic",
-      volumeType: "",
-      dataProtection: {
-        snapshot: { snapshotPolicyId: good ? `${idOf("Microsoft.NetApp/netAppAccounts", account)}/snapshotPolicies/daily` : "" },
-        ...(good ? { replication: { remoteVolumeRegion: location, endpointType: "src" }, backup: { backupEnabled: true } } : {}),
-      },
-    },
-  });
 }
