@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ResourceGraphClient } from "@azure/arm-resourcegraph";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { commonColumns, tableNames } from "../src/arg/tables.js";
 import { createEmulator } from "../src/emulator/emulator.js";
 import type { EmulatorOptions } from "../src/emulator/settings.js";
 import { loadEstate } from "../src/estate/load.js";
@@ -60,6 +61,12 @@ describe("api-versions", () => {
     expect(single.body.totalRecords).toBe(below.body.totalRecords);
     expect((await ask({ query, managementGroupId: group })).body.totalRecords).toBeGreaterThan(below.body.totalRecords);
   });
+});
+
+test.each(tableNames)("%s is there, with the columns that every table has", async (table) => {
+  const { status, body } = await ask({ query: `${table} | take 1`, options: { resultFormat: "table" } });
+  expect(status).toBe(200);
+  expect(body.data.columns.map(({ name }: { name: string }) => name)).toEqual(commonColumns.map(({ name }) => name));
 });
 
 describe("scopes", () => {
