@@ -9,6 +9,8 @@ export {
   type ResultColumn,
   type ResultTable,
   runQuery,
+  type Step,
+  type Timing,
 } from "./engine/query.js";
 export type { Limits } from "./engine/exec/limits.js";
 export { objectsOf, publicValue, rowsOf } from "./engine/result.js";

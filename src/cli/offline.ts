@@ -34,12 +34,13 @@ async function openData(folder: string, options: RunOptions): Promise<Data> {
 
 function runOver({ source, parameters, options }: RunRequest, { database, now, from }: Data): RunOutcome {
   const profile = options.profile === "kusto" ? kusto : resourceGraphLocal;
-  const { tables, diagnostics } = runQuery(source.text, {
+  const result = runQuery(source.text, {
     profile,
     database,
     parameters,
     now: new Date(now),
     limits: limitsOf(options),
+    timing: options.timing === true,
   });
-  return { tables, diagnostics, from };
+  return { ...result, from };
 }

@@ -1,5 +1,5 @@
 import type { Source } from "../../grammar/source.js";
-import type { Diagnostic, ResultTable } from "../engine/query.js";
+import type { Diagnostic, ResultTable, Timing } from "../engine/query.js";
 import { exitCode } from "./exit-code.js";
 import { Failure, QueryErrors } from "./failure.js";
 import { grouped } from "./grouped.js";
@@ -21,6 +21,7 @@ export interface RunOptions extends ScopeOptions, LimitOptions {
   readonly wide?: true;
   readonly endpoint?: string;
   readonly dryRun?: true;
+  readonly timing?: true;
 }
 
 /** A query to run, whichever way. */
@@ -35,6 +36,7 @@ export interface RunOutcome {
   readonly tables: readonly ResultTable[];
   readonly diagnostics: readonly Diagnostic[];
   readonly from: string;
+  readonly timing?: Timing;
 }
 
 /** `argonite run`. */
@@ -57,6 +59,7 @@ export async function runCommand(query: string | undefined, options: RunOptions)
   const { text, hidden } = formatTables(outcome.tables, options.output, options.wide ? undefined : width);
   await writeOut(text);
   if (options.output === "table") process.stderr.write(`${summary(outcome, hidden, elapsed)}\n`);
+  if (outcome.timing !== undefined) process.stderr.write((await import("./timing.js")).timingText(outcome.timing));
 }
 
 /** The estate to run over; undefined where there is only a history. */
@@ -68,7 +71,7 @@ function widthSetting(): number | undefined {
   return Number.isInteger(columns) && columns > 0 ? columns : undefined;
 }
 
-function readParameters(given: readonly string[]): Readonly<Record<string, string>> {
+export function readParameters(given: readonly string[]): Readonly<Record<string, string>> {
   const parameters: Record<string, string> = Object.create(null);
   for (const text of given) {
     const equals = text.indexOf("=");

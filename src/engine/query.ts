@@ -9,6 +9,7 @@ import { createReporter, type Diagnostic, type Reporter } from "./diagnostics/di
 import { createExecution } from "./exec/execute.js";
 import { QueryFailure } from "./exec/failure.js";
 import { createGuard, defaultLimits, type Limits, outOfMemory } from "./exec/limits.js";
+import { createTrace, type Step } from "./exec/trace.js";
 import type { QueryContext } from "./functions/definition.js";
 import type { Relation, Visualization } from "./operators/definition.js";
 import type { Batch, PlanNode } from "./plan/node.js";
@@ -18,7 +19,7 @@ import type { Column } from "./types/column.js";
 import { datetimeFromDate } from "./types/datetime.js";
 import type { ScalarType } from "./types/type.js";
 
-export type { Database, Diagnostic, Limits };
+export type { Database, Diagnostic, Limits, Step };
 
 export interface QueryOptions {
   readonly profile: Profile;
@@ -35,6 +36,8 @@ export interface QueryOptions {
   /** Rows that are computed at a time; results do not depend on it. */
   readonly batchSize?: number;
   readonly catalog?: Catalog;
+  /** True: the result says what each step of the plan did, and how long all phases took. */
+  readonly timing?: boolean;
   /** False: the plan is run as it was bound, without being made faster. */
   readonly rewrite?: boolean;
 }
@@ -59,6 +62,17 @@ export interface ResultTable {
 export interface QueryResult {
   readonly tables: readonly ResultTable[];
   readonly diagnostics: readonly Diagnostic[];
+  readonly timing?: Timing;
+}
+
+/** Where the time of a query went, in milliseconds. */
+export interface Timing {
+  /** Text to bound tree. */
+  readonly bind: number;
+  /** Plan to tables. */
+  readonly run: number;
+  /** The plan of each table, from its last node down. */
+  readonly steps: readonly Step[];
 }
 
 /** A query with its names and types known, ready to run. */
@@ -99,16 +113,21 @@ function bindSafely(
 
 /** Runs a query: text → tree → bound tree → plan → batches → tables. */
 export function runQuery(text: string, options: QueryOptions): QueryResult {
+  const begun = performance.now();
   const bound = bindText(text, options);
   if (bound.diagnostics.some(({ severity }) => severity === "error")) return { tables: [], diagnostics: bound.diagnostics };
   try {
     const guard = createGuard({ ...defaultLimits, ...options.limits }, options.signal);
     const prepare = options.rewrite === false ? (plan: PlanNode) => plan : rewrite;
-    const execution = createExecution(bound.context, guard, options.batchSize ?? defaultBatchSize, prepare);
+    const trace = options.timing ? createTrace() : undefined;
+    const execution = createExecution(bound.context, guard, options.batchSize ?? defaultBatchSize, prepare, trace?.observe);
+    const started = performance.now();
     const tables = bound.relations.map((relation, position) =>
       tableOf(relation, execution.run(prepare(relation.plan)), position),
     );
-    return { tables, diagnostics: bound.diagnostics };
+    if (trace === undefined) return { tables, diagnostics: bound.diagnostics };
+    const timing = { bind: started - begun, run: performance.now() - started, steps: trace.steps };
+    return { tables, diagnostics: bound.diagnostics, timing };
   } catch (error) {
     return { tables: [], diagnostics: [...bound.diagnostics, failureOf(error, text)] };
   }

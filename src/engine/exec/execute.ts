@@ -15,6 +15,7 @@ import { runOperate } from "./operate.js";
 import { runProject } from "./project.js";
 import { runRange } from "./range.js";
 import { runSort } from "./sort.js";
+import type { Observe } from "./trace.js";
 import { runUnion } from "./union.js";
 
 /** A running query: what every node needs to do its work. */
@@ -39,6 +40,7 @@ export function createExecution(
   batchSize: number,
   /** Makes a plan faster before it is run. */
   prepare: (plan: PlanNode) => PlanNode = (plan) => plan,
+  observe: Observe = (_, start) => start(),
   frame: Frame = createFrame(new Map(), undefined),
 ): Execution {
   const run = (plan: PlanNode) => concatBatches(plan.slots, guard.holding(execution.execute(plan)));
@@ -46,9 +48,13 @@ export function createExecution(
     context,
     guard,
     batchSize,
-    execute: (plan) => guarded(executeNode(plan, execution, frame, prepare), guard),
+    execute: (plan) =>
+      guarded(
+        observe(plan, () => executeNode(plan, execution, frame, prepare)),
+        guard,
+      ),
     run,
-    over: (rows) => createExecution(context, guard, batchSize, prepare, createFrame(rows, frame)),
+    over: (rows) => createExecution(context, guard, batchSize, prepare, observe, createFrame(rows, frame)),
     compile: (expression, slots) => compile(expression, layoutOf(slots), { context, run, guard }),
     accumulator: (call) => {
       const args = call.args.map((arg) => {
