@@ -49,7 +49,7 @@ function placesOf({ manifest }: Estate, { subscriptions, managementGroups }: Que
   const tenantWide = subscriptions === undefined && managementGroups === undefined;
   const groups = tenantWide ? roots : (managementGroups ?? []).map((name) => name.toLowerCase());
   const listed = new Set((subscriptions ?? []).map((id) => id.toLowerCase()));
-  if (groups.length === 0) {
+  if (groups.length === 0 && !tenantWide) {
     const chains = manifest.subscriptions.filter(({ id }) => listed.has(id.toLowerCase())).flatMap((one) => one.managementGroups);
     return { at: new Set([...listed].map(subscriptionPlace)), above: new Set(chains.map(groupPlace)), below: new Set() };
   }
