@@ -22,6 +22,4 @@ export const refusedPlugins: ReadonlyMap<string, string> = new Map([
   ["infer_storage_schema", "it reads files of a storage account"],
   ["infer_storage_schema_with_suggestions", "it reads files of a storage account"],
   ["estimate_rows_count", "it depends on the optimizer of the cluster"],
-  ["funnel_sequence", "which sequences its three tables count is not documented; 'scan' and 'sequence_detect' find sequences"],
-  ["funnel_sequence_completion", "which sequences it counts is not documented; 'scan' and 'sequence_detect' find sequences"],
 ]);

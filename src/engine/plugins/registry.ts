@@ -9,6 +9,8 @@ import { bagUnpack } from "./bag-unpack.js";
 import { basket } from "./basket.js";
 import { dcountIntersect } from "./dcount-intersect.js";
 import { diffpatterns } from "./diffpatterns.js";
+import { funnelSequenceCompletion } from "./funnel-sequence-completion.js";
+import { funnelSequence } from "./funnel-sequence.js";
 import { geoLineLookup, geoPolygonLookup } from "./geo-lookup.js";
 import { ipv4Lookup, ipv6Lookup } from "./ip-lookup.js";
 import { narrow } from "./narrow.js";
@@ -32,6 +34,8 @@ export const plugins: readonly PluginDefinition[] = [
   basket,
   dcountIntersect,
   diffpatterns,
+  funnelSequenceCompletion,
+  funnelSequence,
   geoPolygonLookup,
   geoLineLookup,
   ipv4Lookup,

@@ -199,14 +199,7 @@ export function windowsOf(size: bigint | CalendarUnit, from: bigint): Windows {
 
 /** What each window holds, in the order of the windows. */
 export function byWindow(events: readonly TimelineEvent[], { of }: Windows): ReadonlyMap<bigint, readonly TimelineEvent[]> {
-  const windows = new Map<bigint, TimelineEvent[]>();
-  for (const event of events) {
-    const window = of(event.time);
-    const known = windows.get(window);
-    if (known === undefined) windows.set(window, [event]);
-    else known.push(event);
-  }
-  return windows;
+  return grouped(events, ({ time }) => of(time));
 }
 
 /** The events of the windows behind the one instant, up to the one that begins with the other. */
@@ -219,10 +212,25 @@ export function eventsOf(
 }
 
 /** Those between the bounds, both included. */
-export function within(events: readonly TimelineEvent[], { start, end }: Timeline): readonly TimelineEvent[] {
+export function within<Event extends { readonly time: bigint }>(
+  events: readonly Event[],
+  { start, end }: Timeline,
+): readonly Event[] {
   return events.filter(({ time }) => (start === undefined || time >= start) && (end === undefined || time <= end));
 }
 
 export function idsOf(events: readonly TimelineEvent[]): ReadonlySet<number> {
   return new Set(events.map(({ id }) => id));
+}
+
+/** The items by key, in the order of their first appearance. */
+export function grouped<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [item]);
+    else known.push(item);
+  }
+  return groups;
 }
