@@ -15,6 +15,9 @@ export function withAuthorizationScope(
   scope: QueryScope,
   filter: AuthorizationScope,
 ): Database {
+  const isTenant = scope.subscriptions === undefined && scope.managementGroups === undefined;
+  // Everything is at the tenant or below it, also what stands where the manifest knows nothing of.
+  if (isTenant && filter !== "AtScopeExact" && filter !== "AtScopeAndAbove") return database;
   const places = placesOf(estate, scope);
   return {
     names: database.names,
