@@ -2,7 +2,7 @@ import { type Column, type ConstantColumn, columnOf, dictionaryOf } from "../../
 
 /**
  * The value behind the first condition that is true, for whole columns where all values are constants: the values become a table, and each
- * row the number of one of them. Measured with 8 conditions over 1 M rows: 18 ms instead of 330 row by row.
+ * row the number of one of them. Measured with 8 conditions over 1 M rows: 25 ms instead of 119 row by row.
  */
 export function chooseConstants(conditions: readonly Column[], values: readonly Column[], length: number): Column | undefined {
   const [first] = values;

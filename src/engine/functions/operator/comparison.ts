@@ -112,7 +112,7 @@ function outcomeOf(operator: ComparisonOperator): Outcome {
   };
 }
 
-// `result[i] = left[i] < right[i]`, once for each type of array: a loop that sees two types boxes every bigint (1 M rows: 60 ms instead of 2).
+// `result[i] = left[i] < right[i]`, once for each type of array: a loop that sees two types boxes every bigint (1 M rows: 22 ms instead of 2).
 
 function longsWithConstant(left: BigInt64Array, value: bigint, { less, equal, greater }: Outcome, result: Uint8Array): void {
   for (let i = 0; i < result.length; i++) {
