@@ -6,6 +6,7 @@ import { standardCatalog } from "../engine/catalog.js";
 import type { Argument, Parameter, ScalarFunction } from "../engine/functions/definition.js";
 import type { OperatorDefinition } from "../engine/operators/definition.js";
 import type { PluginDefinition } from "../engine/plugins/definition.js";
+import { refusedPlugins } from "../engine/plugins/refused.js";
 import type { Type } from "../engine/types/type.js";
 
 /** The text of `grammar/reference.md`: every operator, function, aggregate and plugin, from the definitions themselves. */
@@ -44,6 +45,10 @@ export function referenceText(): string {
     "| --- | --- |",
     ...[...refused].sort(([a], [b]) => compare(a, b)).map(([name, reason]) => `| \`${name}\` | ${reason} |`),
     "",
+    "| plugin | why |",
+    "| --- | --- |",
+    ...[...refusedPlugins].sort(([a], [b]) => compare(a, b)).map(([name, reason]) => `| \`${name}\` | ${reason} |`),
+    "",
   ].join("\n");
 }
 
@@ -56,9 +61,11 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function operatorText({ name, doc, examples = [] }: OperatorDefinition | PluginDefinition): readonly string[] {
+function operatorText(definition: OperatorDefinition | PluginDefinition): readonly string[] {
+  const { name, doc, examples = [] } = definition;
+  const differs = "differs" in definition ? definition.differs : undefined;
   const shown = examples.length === 0 ? [] : ["", "```kusto", ...examples, "```"];
-  return [`### ${name}`, "", doc, ...shown, ""];
+  return [`### ${name}`, "", doc, ...(differs === undefined ? [] : ["", `Differs from Kusto: ${differs}`]), ...shown, ""];
 }
 
 function functionText(definition: ScalarFunction): readonly string[] {
