@@ -93,6 +93,8 @@ export function bindText(text: string, options: QueryOptions): BoundQuery {
   const { query, problems } = parseQuery(text);
   for (const { code, message, start, end } of problems) reporter.add({ code, severity: "error", message, start, end });
   const relations = reporter.failed ? [] : bindSafely(query, text, options, context, reporter);
+  // Never a silent nothing: a query without a result has an error that says so.
+  if (relations.length === 0 && !reporter.failed) reporter.report("no-result", { start: 0, end: text.length }, {});
   return { tree: query, relations: reporter.failed ? [] : relations, diagnostics: reporter.diagnostics, context };
 }
 

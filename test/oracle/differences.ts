@@ -96,4 +96,9 @@ export const differences: readonly Difference[] = [
   { reason: "'top' sorts no dynamic values, as 'sort' does not", holds: weReject(/^dynamic-key 'top'/) },
   { reason: "an array's last element is also at [-1]", holds: weAccept("KS147", /\[-1\]/) },
   { reason: "parse into a column that is there replaces it", holds: columnsDiffer(/\bparse\b/) },
+  {
+    reason:
+      "a query must have a result that can be had here: a table, values for its parameters, literals that are what they say",
+    holds: weReject(/^(no-result|not-table|unsupported|missing-parameter|bad-literal) /),
+  },
 ];

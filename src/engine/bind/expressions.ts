@@ -56,6 +56,7 @@ export function bindExpression(node: Expression, scope: Scope, binder: BindConte
       });
       return erroneous;
     case "missing":
+      binder.report("invalid", node, { message: "an expression is missing here" });
       return erroneous;
     case "star":
     case "wildcard":

@@ -35,6 +35,7 @@ export function bindTableFunction(
 
 /** Whether a function of the query's own gives a table. */
 export function givesTable(own: FunctionBinding, binder: BindContext): boolean {
+  if (binder.environment.calls.includes(own.literal)) return false;
   const environment = childOf(own.environment, [...own.environment.calls, own.literal]);
   for (const parameter of own.literal.parameters) {
     if (parameter.columns === undefined) environment.names.set(parameter.name.name, { kind: "scalar", expression: erroneous });

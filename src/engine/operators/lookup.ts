@@ -16,7 +16,10 @@ export const lookup = operator({
     }
     if (right === undefined) return undefined;
     const keys = bindJoinKeys(node.on, input.plan.slots, right.plan.slots, binder);
-    if (keys.length === 0) return undefined;
+    if (keys.length === 0) {
+      if (node.on.length === 0) binder.report("join-key", node.keyword, {});
+      return undefined;
+    }
     const added = right.plan.slots.filter((column) => !keys.some(({ rightColumn }) => rightColumn === column));
     const outputs = [
       ...input.plan.slots.map((slot) => ({ side: "left", slot }) as const),

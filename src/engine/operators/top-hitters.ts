@@ -8,7 +8,13 @@ export const topHitters = operator({
   name: "top-hitters",
   doc: "The values with the most rows, or with the highest sum behind `by`; counted exactly, where Kusto approximates.",
   bind: (node, input, binder) => {
-    const limit = node.count && countExpression(node.count, "top-hitters", binder);
+    if (node.count === undefined) {
+      binder.report("invalid", node.keyword, {
+        message: "'top-hitters' takes a number of values and a column: 'top-hitters 3 of x'",
+      });
+      return undefined;
+    }
+    const limit = countExpression(node.count, "top-hitters", binder);
     const keys = bindKeys([node.of], input, binder, "top-hitters");
     const [key] = keys;
     if (limit === undefined || key === undefined) return undefined;
