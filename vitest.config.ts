@@ -15,5 +15,13 @@ Map.groupBy ??= <K, T>(items: Iterable<T>, keyOf: (item: T, index: number) => K)
 const update = process.argv.includes("--update") || process.argv.includes("-u") ? { UPDATE_CASES: "1" } : {};
 
 export default defineConfig({
-  test: { env: update, include: ["test/**/*.test.ts"], environment: "node", testTimeout: 30_000, pool: "forks" },
+  test: {
+    env: update,
+    include: ["test/**/*.test.ts"],
+    environment: "node",
+    testTimeout: 30_000,
+    pool: "forks",
+    // By default one core is left idle, which on a machine of two is half of it.
+    maxWorkers: 2,
+  },
 });
