@@ -231,16 +231,6 @@ function callWith(row: RowFunction, position: number, fixed: readonly Value[]): 
   }
 }
 
-/** The values of columns that are all constant. */
-function constantValues(columns: readonly Column[]): readonly Value[] | undefined {
-  const values: Value[] = [];
-  for (const column of columns) {
-    if (column.kind !== "constant") return undefined;
-    values.push(column.value);
-  }
-  return values;
-}
-
 function everyRow(
   type: ScalarType,
   columns: readonly Column[],

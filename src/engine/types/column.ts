@@ -248,26 +248,6 @@ export function nullOf(type: ScalarType): Value {
   return type === "string" ? "" : null;
 }
 
-/** Collects values of one type, in order. */
-export class ColumnBuilder {
-  readonly type: ScalarType;
-  private readonly values: Value[] = [];
-
-  constructor(type: ScalarType) {
-    this.type = type;
-  }
-
-  get length(): number {
-    return this.values.length;
-  }
-  push(value: Value): void {
-    this.values.push(value);
-  }
-  finish(): Column {
-    return columnOf(this.type, this.values);
-  }
-}
-
 /** A column of the values, which are of the type (null anywhere; in a string column it becomes `""`). The array is kept. */
 export function columnOf(type: ScalarType, values: readonly Value[]): Column {
   const { length } = values;
