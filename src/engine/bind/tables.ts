@@ -93,7 +93,13 @@ export function isTabular(node: Expression, binder: BindContext, scope?: Scope):
     case "index":
       return patternCall(node, binder) !== undefined;
     case "call": {
-      if (node.name.name === "materialize" || node.name.name === "table" || node.name.name === "view") return true;
+      if (
+        node.name.name === "materialize" ||
+        node.name.name === "totable" ||
+        node.name.name === "table" ||
+        node.name.name === "view"
+      )
+        return true;
       const binding = lookup(binder.environment, node.name.name);
       return binding?.kind === "pattern" || (binding?.kind === "function" && givesTable(binding, binder));
     }
@@ -215,6 +221,7 @@ function bindTableCall(node: Call, binder: BindContext): Relation | undefined {
     const relation = bindTable(argument, binder);
     return relation && binder.share(relation)();
   }
+  if (name === "totable" && argument !== undefined && node.arguments.length === 1) return bindTable(argument, binder);
   if (name === "table" && argument !== undefined) {
     const wanted = binder.constant(argument, "the argument of 'table'");
     return (
