@@ -76,6 +76,15 @@ describe("pages", () => {
     expect((await runner.run("securityresources | limit 15")).truncated).toBe(false);
   });
 
+  test("of a scope with more subscriptions than the service looks at are told of", async () => {
+    const few = createEmulator({ estate, subscriptionsRead: 2 });
+    const query = "resourcecontainers | where type == 'microsoft.resources/subscriptions' | project id";
+    const cut = await createLiveRunner({ credential, httpClient: few.httpClient() }).run(query);
+    expect([cut.table.length, cut.scopeCut]).toEqual([2, true]);
+    const whole = await runner.run(query);
+    expect([whole.table.length, whole.scopeCut]).toEqual([4, false]);
+  });
+
   test("are waited for where the quota is used up", async () => {
     const slow = createEmulator({ estate, throttle: true, quota: 2, quotaWindow: 1 });
     const started = Date.now();

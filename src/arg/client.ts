@@ -33,6 +33,8 @@ export interface LiveResult {
   readonly pages: number;
   /** The service cut rows off and gives no way to ask for them: the query has a `limit`, or only dynamic columns. */
   readonly truncated: boolean;
+  /** The scope has more subscriptions than the service looks at in one query, and the rows of the others are missing. */
+  readonly scopeCut: boolean;
 }
 
 export interface LiveRunner {
@@ -76,7 +78,9 @@ async function gather(
     scope.onPage?.({ pages: pages.length, rows, totalRecords: page.totalRecords });
   } while (token !== undefined && (scope.top === undefined || rows < scope.top));
   const last = pages.at(-1)!;
-  return { table: tableOfPages(pages), totalRecords: last.totalRecords, pages: pages.length, truncated: last.truncated };
+  const { totalRecords, truncated } = last;
+  const scopeCut = pages.some((page) => page.scopeCut);
+  return { table: tableOfPages(pages), totalRecords, pages: pages.length, truncated, scopeCut };
 }
 
 function firstSize({ pageSize = largestPage, top }: LiveQuery): number {

@@ -6,6 +6,7 @@ import { JsonError, parseJson } from "../engine/types/json.js";
 import type { ScalarType } from "../engine/types/type.js";
 import { type Dynamic, isArray, type Value } from "../engine/types/value.js";
 import { LiveError } from "./live-error.js";
+import type { RawAnswer } from "./read-error.js";
 import { typeOfWire, wireTypes } from "./wire-types.js";
 
 /** One page of an answer in the table format. */
@@ -16,6 +17,8 @@ export interface AnswerPage {
   readonly skipToken: string | undefined;
   /** Rows were cut off that cannot be asked for. */
   readonly truncated: boolean;
+  /** The scope has more subscriptions than the service looks at; the rows of the others are not there. */
+  readonly scopeCut: boolean;
 }
 
 const schema = z.looseObject({
@@ -28,8 +31,8 @@ const schema = z.looseObject({
   }),
 });
 
-/** Reads the text of an answer, every digit of it: the client of the SDK has already lost some of a long. */
-export function readAnswer(body: string): AnswerPage {
+/** Reads an answer of status 200, every digit of its text: the client of the SDK has already lost some of a long. */
+export function readAnswer({ body, header }: RawAnswer): AnswerPage {
   const parsed = schema.safeParse(readJson(body));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -42,6 +45,7 @@ export function readAnswer(body: string): AnswerPage {
     totalRecords,
     skipToken: $skipToken ?? undefined,
     truncated: resultTruncated === "true",
+    scopeCut: header("x-ms-tenant-subscription-limit-hit") === "true",
   };
 }
 

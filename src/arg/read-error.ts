@@ -3,7 +3,7 @@ import type { ArmDetail } from "./arm-error.js";
 import { LiveError, type LiveErrorKind, type LiveMistake } from "./live-error.js";
 import { explanationMember } from "./query-error.js";
 
-/** An answer that is not 200, as far as it was read. */
+/** An answer of any status, as it came. */
 export interface RawAnswer {
   readonly status: number;
   readonly body: string;

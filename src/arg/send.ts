@@ -48,7 +48,7 @@ export async function send(sender: Sender, request: QueryRequest, signal: AbortS
   for (let failures = 0; ; failures++) {
     const outcome = await exchange(sender, request, signal);
     if (!(outcome instanceof LiveError) && outcome.status === 200) {
-      const page = readAnswer(outcome.body);
+      const page = readAnswer(outcome);
       if (page.skipToken !== undefined && isOutOfQuota(outcome)) await pause(waitFor(outcome), signal);
       return page;
     }

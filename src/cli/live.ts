@@ -15,9 +15,12 @@ export async function runLive(request: RunRequest): Promise<RunOutcome> {
   const query = queryToSend(request);
   try {
     const runner = createLiveRunner(endpoint === undefined ? {} : { endpoint });
-    const { table, pages, truncated } = await runner.run(query.text, scopeOf(request.options));
+    const { table, pages, truncated, scopeCut } = await runner.run(query.text, scopeOf(request.options));
     if (truncated)
       process.stderr.write("warning: the service cut rows off; without a 'limit', and with an 'id' column, it gives all\n");
+    if (scopeCut) {
+      process.stderr.write("warning: the service looked at part of the subscriptions only; name some, or management groups\n");
+    }
     const from = `${endpoint ?? "Azure Resource Graph"} · ${pages} ${pages === 1 ? "page" : "pages"}`;
     return { tables: [table], diagnostics: [], from };
   } catch (error) {

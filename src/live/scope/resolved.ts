@@ -4,6 +4,8 @@ export interface ResolvedScope {
   readonly subscriptions: readonly string[];
   /** Display names by id, of the subscriptions above, as far as they are known. */
   readonly names: ReadonlyMap<string, string>;
+  /** Ids that were asked for, and that the credential does not read: no query covers them, and none need be sent to know. */
+  readonly unreadable: readonly string[];
   /**
    * Where rows that belong to no subscription (management groups, policies and roles assigned above subscriptions, events of the tenant)
    * are in scope too; undefined where they are not. They are read once, with one request of their own, never once a batch.
