@@ -97,7 +97,8 @@ function sdkRequest(query: string, scope: LiveQuery, top: number, skipToken: str
   };
 }
 
-function checkedEndpoint(text: string): string {
+/** An address without a slash at its end. @throws {LiveError} where a token may not be sent there */
+export function checkedEndpoint(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
     throw requestError(`'${text}' is no address; it is one such as '${publicEndpoint}'`);

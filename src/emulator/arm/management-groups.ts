@@ -1,7 +1,7 @@
 import type { Dynamic } from "../../engine/types/value.js";
 import { restrictedName } from "../../estate/access.js";
 import type { Manifest } from "../../estate/manifest.js";
-import { type ArmRoute, refuse } from "./route.js";
+import { type ArmAnswer, type ArmRequest, type ArmRoute, refuse } from "./route.js";
 import { refuseAction } from "./scope.js";
 
 /** Management groups: those that can be read, one of them with what is below, and all as the portal shows them. */
@@ -18,16 +18,21 @@ export const managementGroupRoutes: readonly ArmRoute[] = [
     method: "GET",
     pattern: /^\/providers\/Microsoft\.Management\/managementGroups\/(?<group>[^/]+)$/i,
     type: "managementGroups",
-    answer: ({ caller, estate: { manifest }, whole, names, expand }) => {
-      const name = names.group!.toLowerCase();
-      const group = manifest.managementGroups.find((one) => one.name.toLowerCase() === name);
-      if (group !== undefined && isReadable(group)) return { one: detailedBody(group, manifest, expand === "children") };
-      if (whole.manifest.managementGroups.some((one) => one.name.toLowerCase() === name)) {
-        const scope = `/providers/Microsoft.Management/managementGroups/${names.group}`;
-        return refuseAction(caller, "Microsoft.Management/managementGroups/read", scope);
-      }
-      return refuse(404, "NotFound", `'/providers/Microsoft.Management/managementGroups/${names.group}' not found`);
+    answer: (request) => {
+      const { manifest } = request.estate;
+      return answerGroup(request, "Microsoft.Management/managementGroups/read", (group) => ({
+        one: detailedBody(group, manifest, request.expand === "children"),
+      }));
     },
+  },
+  {
+    method: "GET",
+    pattern: /^\/providers\/Microsoft\.Management\/managementGroups\/(?<group>[^/]+)\/descendants$/i,
+    type: "managementGroups/descendants",
+    answer: (request) =>
+      answerGroup(request, "Microsoft.Management/managementGroups/descendants/read", (group) => ({
+        list: descendants(group, request.estate.manifest),
+      })),
   },
   {
     method: "POST",
@@ -41,6 +46,21 @@ type Group = Manifest["managementGroups"][number];
 
 function isReadable({ displayName }: Group): boolean {
   return displayName !== restrictedName;
+}
+
+/** What there is of the group that the path names, or why there is nothing. */
+function answerGroup(
+  { caller, estate, whole, names }: ArmRequest,
+  action: string,
+  answer: (group: Group) => ArmAnswer,
+): ArmAnswer {
+  const name = names.group!.toLowerCase();
+  const isNamed = (one: Group) => one.name.toLowerCase() === name;
+  const group = estate.manifest.managementGroups.find(isNamed);
+  if (group !== undefined && isReadable(group)) return answer(group);
+  const id = `/providers/Microsoft.Management/managementGroups/${names.group}`;
+  if (whole.manifest.managementGroups.some(isNamed)) return refuseAction(caller, action, id);
+  return refuse(404, "NotFound", `'${id}' not found`);
 }
 
 function groupBody({ id, name, displayName }: Group, { tenantId }: Manifest): Record<string, Dynamic> {
@@ -77,6 +97,29 @@ function childrenOf({ name }: Group, { managementGroups, subscriptions }: Manife
     ...subscriptions
       .filter(({ managementGroups: [nearest] }) => nearest === name)
       .map((one) => ({ id: `/subscriptions/${one.id}`, type: "/subscriptions", name: one.id, displayName: one.name })),
+  ];
+}
+
+/** All that is below a group, at any depth. */
+function descendants(group: Group, manifest: Manifest): readonly Dynamic[] {
+  const { managementGroups, subscriptions } = manifest;
+  const children = managementGroups.filter(({ parent }) => parent === group.name);
+  const own = subscriptions.filter(({ managementGroups: [nearest] }) => nearest === group.name);
+  const place = (displayName: string) => ({ displayName, parent: { id: group.id } });
+  return [
+    ...children.map(({ id, name, displayName }) => ({
+      id,
+      type: "Microsoft.Management/managementGroups",
+      name,
+      properties: place(displayName),
+    })),
+    ...own.map(({ id, name }) => ({
+      id: `/subscriptions/${id}`,
+      type: "/subscriptions",
+      name: id,
+      properties: place(name),
+    })),
+    ...children.flatMap((child) => descendants(child, manifest)),
   ];
 }
 

@@ -1,0 +1,12 @@
+export type ScopeErrorCode = "unknown-subscription" | "unknown-management-group" | "unknown-exclusion" | "empty-scope";
+
+/** Why a scope resolves to nothing that a query could run over. */
+export class ScopeError extends Error {
+  readonly code: ScopeErrorCode;
+
+  constructor(code: ScopeErrorCode, message: string) {
+    super(message);
+    this.name = "ScopeError";
+    this.code = code;
+  }
+}
