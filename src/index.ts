@@ -58,6 +58,10 @@ export type { LiveOptions } from "./arg/send.js";
 export { LiveError, type LiveErrorKind, type LiveMistake } from "./arg/live-error.js";
 export { commonColumns, tableNames } from "./arg/tables.js";
 
+// Configuration.
+export { defineConfig } from "./live/config/define.js";
+export type { Config, LiveProfile } from "./live/config/schema.js";
+
 // Saved queries.
 export { LibraryError, type LibraryErrorCode } from "./library/error.js";
 export { findQuery, libraryPath, queryFiles, type QueryFile } from "./library/files.js";

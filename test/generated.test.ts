@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { configJsonSchema } from "../src/live/config/schema.js";
+import { configSchemaFile } from "../src/tools/write-config-schema.js";
 import { referenceText } from "../src/tools/write-reference.js";
 import { registryFiles } from "../src/tools/write-registries.js";
 import { queryIndex } from "../src/tools/write-query-index.js";
@@ -18,4 +20,8 @@ test("grammar/reference.md is current: npm run generate", () => {
 
 test("queries/README.md is current: npm run generate", () => {
   expect(read("queries/README.md")).toBe(queryIndex(join(root, "queries")));
+});
+
+test("argonite.schema.json is current: npm run generate", () => {
+  expect(read(configSchemaFile)).toBe(configJsonSchema());
 });

@@ -16,6 +16,7 @@ export interface SelectedScope extends ResolvedScope {
  */
 export async function resolveScope(request: ScopeRequest, directory: Directory): Promise<SelectedScope> {
   const { subscriptions: named = [], managementGroups = [], exclude = [], authorizationScopeFilter } = request;
+  checkGiven(request);
   const patterns = named.map(readPattern);
   const isListed = patterns.length > 0 && managementGroups.length + exclude.length === 0;
   const ids = patterns.flatMap(({ subscriptionId }) => subscriptionId ?? []);
@@ -44,6 +45,14 @@ export async function resolveScope(request: ScopeRequest, directory: Directory):
     ...(authorizationScopeFilter !== undefined && { authorizationScopeFilter }),
     details,
   };
+}
+
+/** A list that came out empty is no wish for everything. */
+function checkGiven({ subscriptions, managementGroups }: ScopeRequest): void {
+  const given = [...(subscriptions ?? []), ...(managementGroups ?? [])];
+  if (given.length > 0 || (subscriptions === undefined && managementGroups === undefined)) return;
+  const what = subscriptions === undefined ? "management groups" : "subscriptions";
+  throw new ScopeError("empty-scope", `the list of ${what} is empty; leave it out for all`);
 }
 
 interface MeantGroup {
