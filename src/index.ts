@@ -54,7 +54,7 @@ export {
   type LiveResult,
   type LiveRunner,
 } from "./arg/client.js";
-export type { LiveOptions } from "./arg/send.js";
+export type { LiveOptions } from "./arg/sender.js";
 export { LiveError, type LiveErrorKind, type LiveMistake } from "./arg/live-error.js";
 export { commonColumns, tableNames } from "./arg/tables.js";
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createLiveRunner, type LiveQuery, requestBody } from "../src/arg/client.js";
-import type { LiveOptions } from "../src/arg/send.js";
+import type { LiveOptions } from "../src/arg/sender.js";
 import { LiveError } from "../src/arg/live-error.js";
 import { createEmulator } from "../src/emulator/emulator.js";
 import { inProcessClient } from "../src/emulator/in-process.js";
@@ -33,7 +33,7 @@ afterAll(async () => {
 /** The error that a query ends in. */
 async function failure(options: LiveOptions, query = "resources | count", scope: LiveQuery = {}): Promise<LiveError> {
   try {
-    await createLiveRunner(options).run(query, scope);
+    await createLiveRunner({ retryDelay: 1, ...options }).run(query, scope);
   } catch (error) {
     if (error instanceof LiveError) return error;
     throw error;
@@ -102,7 +102,8 @@ describe("pages", () => {
     const impatient = createLiveRunner(options);
     await impatient.run("resources | count");
     const error = await impatient.run("resources | count").catch((reason: unknown) => reason);
-    expect(error).toMatchObject({ kind: "throttled", code: "RateLimiting", statusCode: 429 });
+    expect(error).toMatchObject({ kind: "throttled", code: "RateLimiting" });
+    expect(String(error)).toMatch(/the quota is used up for another \d+ s, which is longer than the query may wait/);
   });
 
   test("are asked for again where the service fails for a moment", async () => {
@@ -119,6 +120,37 @@ describe("pages", () => {
     const options: LiveQuery = { pageSize: 10, signal: stop.signal, onPage: ({ pages }) => pages === 3 && stop.abort() };
     await expect(runner.run(query, options)).rejects.toMatchObject({ kind: "cancelled" });
   });
+});
+
+test("a token that is not accepted any more is renewed once", async () => {
+  const stale = await emulator.credential.getToken("");
+  const claims = { oid: "someone", exp: 1 };
+  const expired = { ...stale!, token: `x.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.` };
+  let given = 0;
+  const ask = (tokens: readonly (typeof expired)[]) =>
+    createLiveRunner({
+      credential: { getToken: () => Promise.resolve(tokens[Math.min(given++, tokens.length - 1)]!) },
+      httpClient: emulator.httpClient(),
+    }).run("resources | count");
+  expect((await ask([expired, stale!])).table.length).toBe(1);
+  expect(given).toBe(2);
+  await expect(ask([expired])).rejects.toMatchObject({ kind: "credential", code: "ExpiredAuthenticationToken", statusCode: 401 });
+});
+
+test("an answer that would be too large is asked for in smaller pages", async () => {
+  const sizes: number[] = [];
+  const few = inProcessClient(async (request) => {
+    const { options } = (await request.clone().json()) as { options: { $top: number } };
+    sizes.push(options.$top);
+    if (options.$top <= 100) return emulator.app.fetch(request);
+    const message = `Response payload size is ${options.$top * 100}, and has exceeded the limit of 10000.`;
+    const error = { code: "BadRequest", message: "", details: [{ code: "ResponsePayloadTooLarge", message }] };
+    return new Response(JSON.stringify({ error }), { status: 400 });
+  });
+  const query = "securityresources | project id | sort by id asc";
+  const { table } = await createLiveRunner({ credential, httpClient: few }).run(query, { top: 500 });
+  expect(table.length).toBe(500);
+  expect(sizes).toEqual([500, 80, 80, 80, 80, 80, 80, 20]);
 });
 
 describe("values", () => {

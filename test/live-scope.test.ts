@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { LiveOptions } from "../src/arg/send.js";
+import type { LiveOptions } from "../src/arg/sender.js";
 import { createEmulator } from "../src/emulator/emulator.js";
 import { inProcessClient } from "../src/emulator/in-process.js";
 import type { EmulatorOptions } from "../src/emulator/settings.js";

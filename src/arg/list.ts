@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { checkedEndpoint, publicEndpoint } from "./client.js";
 import { LiveError } from "./live-error.js";
+import { createMeter } from "./meter.js";
+import { readQuota } from "./quota-headers.js";
 import { type RawAnswer, readErrorAnswer } from "./read-error.js";
-import { createSender, type LiveOptions, type Sender } from "./send.js";
+import { type FailedRequest, persist } from "./retry.js";
+import { createSender, type LiveOptions, type Sender } from "./sender.js";
 import { sendFailure } from "./send-failure.js";
-import { pause, waitBeforeRetry } from "./throttle.js";
 
 /** Reads lists of Azure Resource Manager, each with all of its pages. */
 export interface ListReader {
@@ -18,8 +19,8 @@ export interface ListReader {
 
 /** Reads lists through the pipeline of Azure's own SDK: its sign-in, proxies and trust are those of queries. */
 export function createListReader(options: LiveOptions): ListReader {
-  const endpoint = checkedEndpoint(options.endpoint ?? publicEndpoint);
-  const sender = createSender(endpoint, options);
+  const sender = createSender(options);
+  const { endpoint } = sender;
   return {
     list: async (path, signal) => {
       const items: unknown[] = [];
@@ -53,16 +54,20 @@ function unreadable(why: string): LiveError {
   return new LiveError({ kind: "service", code: "UnreadableAnswer", message: `the service's list cannot be read: ${why}` });
 }
 
-async function get(sender: Sender, options: LiveOptions, url: string, signal: AbortSignal | undefined): Promise<RawAnswer> {
-  const end = Date.now() + sender.patience;
-  for (let failures = 0; ; failures++) {
+/** Lists have limits of their own; what a refusal says of its end is waited for. */
+function get(sender: Sender, options: LiveOptions, url: string, signal: AbortSignal | undefined): Promise<RawAnswer> {
+  return persist(sender, { meter: createMeter(), signal }, async (): Promise<RawAnswer | FailedRequest> => {
     const outcome = await exchange(sender, options, url, signal);
-    if (!(outcome instanceof LiveError) && outcome.status === 200) return outcome;
-    const wait = waitBeforeRetry(outcome, failures, sender.retries);
-    if (wait === undefined || Date.now() + wait > end) throw outcome instanceof LiveError ? outcome : readErrorAnswer(outcome);
-    await pause(wait, signal);
-  }
+    if (outcome instanceof LiveError) return { why: outcome, status: undefined, refusedFor: 0 };
+    const { status } = outcome;
+    return status === 200
+      ? outcome
+      : { why: readErrorAnswer(outcome), status, refusedFor: readQuota(outcome).resetsAfter ?? unsaid };
+  });
 }
+
+/** Milliseconds to wait where a refusal does not say how long. */
+const unsaid = 5_000;
 
 async function exchange(
   { client, endpoint }: Sender,

@@ -1,8 +1,9 @@
+import type { QueryResponse } from "@azure/arm-resourcegraph";
 import { z } from "zod";
 import type { ResultColumn, ResultTable } from "../engine/query.js";
 import { convert } from "../engine/types/coerce.js";
 import { type Column, columnOf, dictionaryOf } from "../engine/types/column.js";
-import { JsonError, parseJson } from "../engine/types/json.js";
+import { isExactJson, JsonError, parseJson } from "../engine/types/json.js";
 import type { ScalarType } from "../engine/types/type.js";
 import { type Dynamic, isArray, type Value } from "../engine/types/value.js";
 import { LiveError } from "./live-error.js";
@@ -31,9 +32,14 @@ const schema = z.looseObject({
   }),
 });
 
-/** Reads an answer of status 200, every digit of its text: the client of the SDK has already lost some of a long. */
-export function readAnswer({ body, header }: RawAnswer): AnswerPage {
-  const parsed = schema.safeParse(readJson(body));
+/**
+ * Reads an answer of status 200, every digit of its text.
+ * @param read what the client of the SDK read in it, which has lost digits of a long number, if the text has one
+ * @throws {LiveError} `UnreadableAnswer`
+ */
+export function readAnswer({ body, header }: RawAnswer, read?: QueryResponse): AnswerPage {
+  const isExact = read !== undefined && isExactJson(body);
+  const parsed = schema.safeParse(isExact ? { ...read, $skipToken: read.skipToken } : readJson(body));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw badAnswer(`${issue!.path.join(".") || "the body"}: ${issue!.message}`);

@@ -12,7 +12,7 @@ import { historyHandler } from "./history.js";
 import { operationsBody } from "./operations.js";
 import { armPath } from "./path.js";
 import { challenge, identify } from "./principal.js";
-import { createQuota } from "./quota.js";
+import { createQuota, unheldQuota } from "./quota.js";
 import { type Environment, replyJson, replyProblem } from "./reply.js";
 import { recordRequest, serviceHeaders } from "./request-frame.js";
 import { missingVersion, resourcesHandler } from "./resources.js";
@@ -26,7 +26,9 @@ const logKept = 1_000;
 /** Resource Graph's REST interface over an estate, as a pure handler: `app.fetch(request)` gives the response. */
 export function createApp(options: EmulatorOptions): Hono<Environment> {
   const settings = completeSettings(options);
-  const quota = createQuota(settings.quota, settings.quotaWindow, settings.clock);
+  const quota = settings.throttle
+    ? createQuota(settings.quota, settings.quotaWindow, settings.clock)
+    : unheldQuota(settings.quota, settings.quotaWindow);
   const log = createAccessLog(logKept, settings.onRequest);
   const coverage = createCoverage();
   const shared = createSharedQueries(settings.estate, settings.data);
@@ -48,8 +50,8 @@ export function createApp(options: EmulatorOptions): Hono<Environment> {
   const limit = bodyLimit({ maxSize: settings.bodyLimit, onError: () => replyProblem(bodyTooLarge(settings.bodyLimit)) });
   app.post(`${namespace}/resources`, limit, resourcesHandler(settings, quota, shared));
   app.post(`${namespace}/resourceshistory`, limit, historyHandler(settings, quota, shared));
-  app.post(`${namespace}/resourcechanges`, limit, changesHandler(settings, quota));
-  app.post(`${namespace}/resourcechangedetails`, limit, changeDetailsHandler(settings, quota));
+  app.post(`${namespace}/resourcechanges`, limit, changesHandler(quota));
+  app.post(`${namespace}/resourcechangedetails`, limit, changeDetailsHandler(quota));
   app.get(`${namespace}/operations`, (context) =>
     context.req.query("api-version") ? replyJson(operationsBody) : replyProblem(missingVersion),
   );

@@ -6,7 +6,6 @@ import { type Dynamic, type DynamicBag, isBag, member } from "../engine/types/va
 import { postHandler } from "./post.js";
 import type { Quota } from "./quota.js";
 import type { EmulatorContext } from "./reply.js";
-import type { Settings } from "./settings.js";
 import { changesIn, type ResourceChange } from "./snapshots.js";
 
 const versions = ["2020-09-01-preview"] as const;
@@ -28,8 +27,8 @@ const detailsSchema = z.looseObject({ resourceIds: z.array(z.string()), changeId
 type Handler = (context: EmulatorContext) => Promise<Response>;
 
 /** `POST …/resourceChanges`, superseded by the table and still in the SDK: changes of resources within an interval. */
-export function changesHandler(settings: Settings, quota: Quota): Handler {
-  return postHandler(settings, quota, versions, (body, { var: { caller } }) => {
+export function changesHandler(quota: Quota): Handler {
+  return postHandler(quota, versions, (body, { var: { caller } }) => {
     const request = read(listSchema, body);
     const wanted = wantedIds(request.resourceIds ?? (request.resourceId ? [request.resourceId] : undefined));
     const subscription = request.subscriptionId ? `/subscriptions/${request.subscriptionId}/`.toLowerCase() : "";
@@ -48,8 +47,8 @@ export function changesHandler(settings: Settings, quota: Quota): Handler {
 }
 
 /** `POST …/resourceChangeDetails`: changes by their ids, with what each changed. */
-export function changeDetailsHandler(settings: Settings, quota: Quota): Handler {
-  return postHandler(settings, quota, versions, (body, { var: { caller } }) => {
+export function changeDetailsHandler(quota: Quota): Handler {
+  return postHandler(quota, versions, (body, { var: { caller } }) => {
     const { resourceIds, changeIds } = read(detailsSchema, body);
     const wanted = wantedIds(resourceIds);
     const ids = new Set(changeIds);

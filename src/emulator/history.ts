@@ -29,7 +29,7 @@ export function historyHandler(
   quota: Quota,
   shared: SharedQueries,
 ): (context: EmulatorContext) => Promise<Response> {
-  return postHandler(settings, quota, versions, (body, context) => {
+  return postHandler(quota, versions, (body, context) => {
     const { incident, caller } = context.var;
     const refuse = (code: string, message: string) => new ArmFailure(badRequest(incident, [{ code, message }]));
     const request = readQueryRequest(body, "2022-10-01", incident);

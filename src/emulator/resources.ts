@@ -28,7 +28,7 @@ export function resourcesHandler(
 
     const state = quota.spend(context.var.caller.id);
     const headers = quotaHeaders(state);
-    if (state.exceeded && settings.throttle) return throttled(state);
+    if (state.exceeded) return throttled(state);
     const { incident } = context.var;
     try {
       const body = await context.req.text();

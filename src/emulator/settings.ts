@@ -8,7 +8,7 @@ export interface EmulatorOptions {
   readonly estate: Estate;
   /** The instant that `now()` gives in queries; the estate's own where left out. */
   readonly now?: Date;
-  /** Refuse queries beyond the quota with 429, as the service does. The quota's headers are sent in any case. */
+  /** Refuse queries beyond the quota with 429, as the service does. The quota's headers are sent in any case; otherwise they never tell of an end. */
   readonly throttle?: boolean;
   /** Queries that a principal may send in a window of `quotaWindow` seconds; 15 in 5. */
   readonly quota?: number;

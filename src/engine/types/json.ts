@@ -10,12 +10,17 @@ export { JsonError };
 
 /** Reads JSON text; numbers as `Dynamic` has them, the last of two equal keys wins. Throws a `JsonError` where the text is malformed. */
 export function parseJson(text: string): Dynamic {
-  if (blurredNumber.test(text) || isTooDeep(text)) return readJson(text);
+  if (!isExactJson(text)) return readJson(text);
   try {
     return JSON.parse(text) as Dynamic;
   } catch {
     return readJson(text);
   }
+}
+
+/** Whether `JSON.parse` reads the text as `parseJson` does: no number in it is blurred, and it is not too deep. */
+export function isExactJson(text: string): boolean {
+  return !blurredNumber.test(text) && !isTooDeep(text);
 }
 
 /** Reads JSON text, or is undefined where it is malformed. */

@@ -1,7 +1,7 @@
 import { createLiveRunner } from "../../arg/client.js";
 import { createListReader } from "../../arg/list.js";
 import { LiveError } from "../../arg/live-error.js";
-import type { LiveOptions } from "../../arg/send.js";
+import type { LiveOptions } from "../../arg/sender.js";
 import { armDirectory } from "./arm-directory.js";
 import type { Directory } from "./directory.js";
 import { DirectoryCut, graphDirectory } from "./graph-directory.js";
