@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { duckVersion } from "./duck.js";
 import { geometricMean, markdownTable, milliseconds } from "./figures.js";
 import { measureFrontEnd } from "./front-end.js";
-import { measure, measureOurs, type QueryFigures } from "./measure.js";
+import { measure, measureInTurns, type QueryFigures } from "./measure.js";
 import { makeTenant } from "./tenant.js";
 
 const { values: options } = parseArgs({
@@ -78,11 +78,10 @@ function report(rows: number, bytes: number, figures: readonly QueryFigures[], s
   summary[`${rows}: first query / loop, greatest`] = Math.max(...ratios.map(({ first }) => first));
 }
 
-/** What ten times the rows cost. */
+/** What ten times the rows cost: both sizes are warm and asked in turns, so that neither has the better compiled code. */
 async function measureGrowth(rows: number, summary: Record<string, number>): Promise<ReadonlyMap<string, number>> {
-  const small = await measureOurs(await makeTenant(rows / 10, folder), 3 * rounds, wanted);
-  const large = await measureOurs(await makeTenant(rows, folder), rounds, wanted);
-  const growth = new Map([...small].map(([name, time]) => [name, large.get(name)! / time]));
+  const [small, large] = [await makeTenant(rows / 10, folder), await makeTenant(rows, folder)];
+  const growth = await measureInTurns(small, large, rounds, wanted);
   console.log(
     `${markdownTable(
       ["query", `time, ${rows / 10} → ${rows} rows`],

@@ -57,21 +57,25 @@ export async function measure(tenant: Tenant, rounds: number, wanted: (name: str
   return figures;
 }
 
-/** Our warm times alone, by name: how they grow. */
-export async function measureOurs(
-  tenant: Tenant,
+/** How many times longer our warm run over the large tenant takes than over the small one, by name; ten of the small to one of the large. */
+export async function measureInTurns(
+  small: Tenant,
+  large: Tenant,
   rounds: number,
   wanted: (name: string) => boolean,
 ): Promise<ReadonlyMap<string, number>> {
-  const database = estateDatabase(freshEstate(tenant));
-  const figures = new Map<string, number>();
+  const [few, many] = [estateDatabase(freshEstate(small)), estateDatabase(freshEstate(large))];
+  const growth = new Map<string, number>();
   for (const query of benchQueries.filter(({ name }) => wanted(name))) {
-    ask(query, database);
-    const times: number[] = [];
-    for (let round = 0; round < rounds; round++) times.push(await timed(() => ask(query, database)));
-    figures.set(query.name, median(times));
+    for (const database of [few, many, few, many]) ask(query, database);
+    const times = { few: [] as number[], many: [] as number[] };
+    for (let round = 0; round < rounds; round++) {
+      for (let turn = 0; turn < 10; turn++) times.few.push(await timed(() => ask(query, few)));
+      times.many.push(await timed(() => ask(query, many)));
+    }
+    growth.set(query.name, median(times.many) / median(times.few));
   }
-  return figures;
+  return growth;
 }
 
 function ask({ name, kql }: BenchQuery, database: Database): ResultTable {
