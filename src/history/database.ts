@@ -1,6 +1,7 @@
 import type { Database } from "../engine/bind/context.js";
 import type { ScanColumn, TableSource } from "../engine/plan/node.js";
-import { type Column, columnOf, DictionaryColumn } from "../engine/types/column.js";
+import { type Column, columnOf } from "../engine/types/column.js";
+import { DictionaryColumn } from "../engine/types/coded-column.js";
 import { datetimeFromDate } from "../engine/types/datetime.js";
 import { dynamicFromJs } from "../engine/types/json.js";
 import { readPlace } from "../engine/types/shred.js";

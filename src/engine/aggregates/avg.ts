@@ -1,5 +1,6 @@
 import { param, type Argument } from "../functions/definition.js";
-import { RealColumn, type Column } from "../types/column.js";
+import { RealColumn } from "../types/fixed-column.js";
+import type { Column } from "../types/column.js";
 import { Decimal } from "../types/decimal.js";
 import type { ScalarType, Type } from "../types/type.js";
 import { conditional } from "./conditional.js";

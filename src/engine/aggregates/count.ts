@@ -1,5 +1,5 @@
 import { optional } from "../functions/definition.js";
-import { LongColumn } from "../types/column.js";
+import { LongColumn } from "../types/fixed-column.js";
 import { accumulator, aggregate } from "./definition.js";
 
 export const count = aggregate({

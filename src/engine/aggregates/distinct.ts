@@ -1,4 +1,5 @@
-import { LongColumn, type Column } from "../types/column.js";
+import { LongColumn } from "../types/fixed-column.js";
+import type { Column } from "../types/column.js";
 import { dynamicKey } from "../types/compare.js";
 import type { Decimal } from "../types/decimal.js";
 import type { ScalarType } from "../types/type.js";

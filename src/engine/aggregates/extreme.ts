@@ -1,4 +1,7 @@
-import { nullOf, type Column, type DictionaryColumn, type NullMask } from "../types/column.js";
+import { nullOf } from "../types/null-of.js";
+import type { Column } from "../types/column.js";
+import type { DictionaryColumn } from "../types/coded-column.js";
+import type { NullMask } from "../types/fixed-column.js";
 import { compareValues } from "../types/compare.js";
 import type { ScalarType } from "../types/type.js";
 import type { Value } from "../types/value.js";

@@ -1,5 +1,6 @@
 import { constant, optional, param } from "../functions/definition.js";
-import { ValueColumn, type Column } from "../types/column.js";
+import { ValueColumn } from "../types/coded-column.js";
+import type { Column } from "../types/column.js";
 import type { ScalarType } from "../types/type.js";
 import { Guid, isArray, toDynamicValue, type Dynamic, type Value } from "../types/value.js";
 import { conditional } from "./conditional.js";

@@ -1,5 +1,6 @@
 import { param, type Argument } from "../functions/definition.js";
-import { LongColumn, RealColumn, type Column } from "../types/column.js";
+import { LongColumn, RealColumn } from "../types/fixed-column.js";
+import type { Column } from "../types/column.js";
 import { Decimal } from "../types/decimal.js";
 import { wrapLong } from "../types/integer.js";
 import type { ScalarType, Type } from "../types/type.js";

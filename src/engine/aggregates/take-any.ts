@@ -1,5 +1,5 @@
 import { param, rest, sameAs } from "../functions/definition.js";
-import { nullOf } from "../types/column.js";
+import { nullOf } from "../types/null-of.js";
 import type { ScalarType } from "../types/type.js";
 import type { Value } from "../types/value.js";
 import { conditional } from "./conditional.js";

@@ -1,7 +1,7 @@
 import type { TypeClass } from "../functions/definition.js";
 import { type BoundExpression, constantOf, isErroneous } from "../plan/expression.js";
 import { convert } from "../types/coerce.js";
-import { nullOf } from "../types/column.js";
+import { nullOf } from "../types/null-of.js";
 import { isInteger, isNumeric, type ScalarType, type Type } from "../types/type.js";
 
 /** The expression with the type: itself where it has it, a constant where it is one. */

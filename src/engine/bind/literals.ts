@@ -1,7 +1,7 @@
 import type { DynamicItem, DynamicLiteral, Literal } from "../../../grammar/tree.js";
 import { type BoundExpression, constantOf, erroneous } from "../plan/expression.js";
 import { literalValue } from "../types/coerce.js";
-import { nullOf } from "../types/column.js";
+import { nullOf } from "../types/null-of.js";
 import { type Dynamic, setMember, toDynamicValue } from "../types/value.js";
 import type { BindContext } from "./context.js";
 

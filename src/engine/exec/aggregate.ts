@@ -1,5 +1,7 @@
 import type { Aggregate, AggregateCall, Batch } from "../plan/node.js";
-import { type Column, columnOf, concatColumns, nullOf } from "../types/column.js";
+import { type Column, columnOf } from "../types/column.js";
+import { concatColumns } from "../types/concat.js";
+import { nullOf } from "../types/null-of.js";
 import type { Value } from "../types/value.js";
 import type { Compiled } from "./compile.js";
 import type { Execution } from "./execute.js";

@@ -1,6 +1,7 @@
 import type { Slot } from "../plan/expression.js";
 import type { Batch } from "../plan/node.js";
-import { type Column, columnOf, concatColumns } from "../types/column.js";
+import { type Column, columnOf } from "../types/column.js";
+import { concatColumns } from "../types/concat.js";
 
 /** All rows as one batch. */
 export function concatBatches(slots: readonly Slot[], batches: Iterable<Batch>): Batch {

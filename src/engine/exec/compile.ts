@@ -3,7 +3,9 @@ import type { BoundExpression, Conversion, Invocation, Member, QueryValue, Slot 
 import type { Batch, PlanNode } from "../plan/node.js";
 import { buildColumn, columnByCode } from "../types/build-column.js";
 import { convert } from "../types/coerce.js";
-import { type CodedColumn, type Column, ConstantColumn, type DictionaryColumn, nullOf } from "../types/column.js";
+import type { CodedColumn, DictionaryColumn } from "../types/coded-column.js";
+import { type Column, ConstantColumn } from "../types/column.js";
+import { nullOf } from "../types/null-of.js";
 import type { Guard } from "./limits.js";
 import type { ScalarType } from "../types/type.js";
 import { type Dynamic, isBag, toDynamicValue, type Value } from "../types/value.js";

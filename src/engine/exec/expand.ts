@@ -1,7 +1,9 @@
 import type { Batch, Expand } from "../plan/node.js";
 import { columnByCode } from "../types/build-column.js";
 import { convert } from "../types/coerce.js";
-import { type Column, columnOf, LongColumn, nullOf } from "../types/column.js";
+import { type Column, columnOf } from "../types/column.js";
+import { LongColumn } from "../types/fixed-column.js";
+import { nullOf } from "../types/null-of.js";
 import type { ScalarType } from "../types/type.js";
 import { type Dynamic, isArray, isBag, type Value } from "../types/value.js";
 import type { Execution } from "./execute.js";

@@ -84,9 +84,9 @@ export class KeyEncoder {
         return codes;
       }
       case "value": {
-        const { values, type } = column;
+        const { type } = column;
         for (let i = 0; i < codes.length; i++) {
-          const value = values[i]!;
+          const value = column.get(i);
           if (value === null) codes[i] = this.null(lookupOnly);
           else if (type === "dynamic") codes[i] = this.text(dynamicKey(value as Dynamic), lookupOnly);
           else if (type === "decimal") codes[i] = this.text((value as Decimal).toString(), lookupOnly);

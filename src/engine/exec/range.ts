@@ -1,5 +1,7 @@
 import type { Batch, RangeNode } from "../plan/node.js";
-import { LongColumn, IntColumn, RealColumn, ValueColumn, type Column } from "../types/column.js";
+import { LongColumn, IntColumn, RealColumn } from "../types/fixed-column.js";
+import { ValueColumn } from "../types/coded-column.js";
+import type { Column } from "../types/column.js";
 import { Decimal } from "../types/decimal.js";
 import type { ScalarType } from "../types/type.js";
 import type { Value } from "../types/value.js";

@@ -21,6 +21,7 @@ function columnSize(column: Column): number {
     case "coded":
       return column.codes.byteLength;
     case "value":
+      if (column.rows !== undefined) return column.rows.byteLength;
       return 8 * column.length + (column.type === "string" ? textSize(column.values) : 0);
     case "constant":
       return valueSize(column.value);

@@ -1,5 +1,6 @@
 import type { Batch, Sort, SortKey } from "../plan/node.js";
-import type { Column, DictionaryColumn } from "../types/column.js";
+import type { Column } from "../types/column.js";
+import type { DictionaryColumn } from "../types/coded-column.js";
 import { compareValues } from "../types/compare.js";
 import { takeRows } from "./batch.js";
 import type { Execution } from "./execute.js";

@@ -3,7 +3,7 @@ import { visit } from "../../../grammar/visit.js";
 import { param } from "../functions/definition.js";
 import { operatorMeaning } from "../functions/operator/definition.js";
 import { type BoundExpression, constantOf, isErroneous, reference, type Slot, slot } from "../plan/expression.js";
-import { nullOf } from "../types/column.js";
+import { nullOf } from "../types/null-of.js";
 import type { ScalarType } from "../types/type.js";
 import { toDynamicValue } from "../types/value.js";
 import { type Binder, type Relation, sourceOperator } from "./definition.js";

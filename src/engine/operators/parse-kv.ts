@@ -2,7 +2,7 @@ import type { NamedParameter, ParseKvOperator } from "../../../grammar/tree.js";
 import { compileRegex, type Regex, RegexError } from "../functions/regex.js";
 import { isErroneous } from "../plan/expression.js";
 import { convert } from "../types/coerce.js";
-import { nullOf } from "../types/column.js";
+import { nullOf } from "../types/null-of.js";
 import type { Value } from "../types/value.js";
 import { type Binder, operator } from "./definition.js";
 import { delimitedPairs, pairsByRegex, pairsOfWords, type PairReader, type Quoting } from "./key-values.js";

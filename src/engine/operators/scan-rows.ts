@@ -1,7 +1,8 @@
 import { RowEncoder } from "../exec/keys.js";
 import type { BoundExpression, Slot } from "../plan/expression.js";
 import type { Batch, OperateTools, PlanNode } from "../plan/node.js";
-import { columnOf, ConstantColumn, nullOf } from "../types/column.js";
+import { columnOf, ConstantColumn } from "../types/column.js";
+import { nullOf } from "../types/null-of.js";
 import type { Value } from "../types/value.js";
 
 /** A column that steps set: a declared one, or one of the table, whose position is `column`. */

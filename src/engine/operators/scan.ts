@@ -1,7 +1,7 @@
 import type { Expression, NamedParameter, ScanOperator, ScanStep } from "../../../grammar/tree.js";
 import { type BoundExpression, constantOf, isErroneous, reference, type Slot, slot } from "../plan/expression.js";
 import type { PlanNode } from "../plan/node.js";
-import { nullOf } from "../types/column.js";
+import { nullOf } from "../types/null-of.js";
 import type { ScalarType } from "../types/type.js";
 import { type Binder, operator, type Relation, type Scope } from "./definition.js";
 import { type BoundStep, runScan, type StepColumn, type Variable } from "./scan-rows.js";

@@ -1,6 +1,7 @@
 import { type Slot, slot } from "../plan/expression.js";
 import type { Batch, Rows } from "../plan/node.js";
-import { type Column, columnOf, concatColumns } from "../types/column.js";
+import { type Column, columnOf } from "../types/column.js";
+import { concatColumns } from "../types/concat.js";
 import { toText } from "../types/coerce.js";
 import type { Value } from "../types/value.js";
 

@@ -1,17 +1,7 @@
-import {
-  BoolColumn,
-  CodedColumn,
-  type Column,
-  columnOf,
-  DictionaryColumn,
-  dictionaryOf,
-  IntColumn,
-  LongColumn,
-  nullOf,
-  RealColumn,
-  type TextType,
-  ValueColumn,
-} from "./column.js";
+import { BoolColumn, IntColumn, LongColumn, RealColumn } from "./fixed-column.js";
+import { CodedColumn, DictionaryColumn, type TextType, ValueColumn } from "./coded-column.js";
+import { type Column, columnOf, dictionaryOf } from "./column.js";
+import { nullOf } from "./null-of.js";
 import type { ScalarType } from "./type.js";
 import type { Dynamic, Value } from "./value.js";
 

@@ -1,6 +1,7 @@
 import { buildColumn } from "./build-column.js";
 import { convert } from "./coerce.js";
-import { CodedColumn, type Column } from "./column.js";
+import { CodedColumn } from "./coded-column.js";
+import type { Column } from "./column.js";
 import { textColumn } from "./text-column.js";
 import type { ScalarType } from "./type.js";
 import { type Dynamic, isArray, isBag, Real } from "./value.js";
@@ -69,7 +70,7 @@ function shredAs(column: Column, path: readonly string[], as: ScalarType): Colum
 
 /** Reads the value at the path: `row.a.b`, where each of them is a bag that has the key itself. */
 function readerOf(column: Column, path: readonly string[]): (row: number) => Dynamic {
-  const values = column.kind === "value" ? (column.values as readonly Dynamic[]) : undefined;
+  const values = column.kind === "value" && column.rows === undefined ? (column.values as readonly Dynamic[]) : undefined;
   // Only keys such as "constructor" can be found in a bag that has them not.
   const inherited = path.map((key) => key in Object.prototype);
   return (row) => {

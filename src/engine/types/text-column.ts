@@ -1,4 +1,4 @@
-import { DictionaryColumn, ValueColumn } from "./column.js";
+import { DictionaryColumn, ValueColumn } from "./coded-column.js";
 
 /** Strings of a table: as codes, or, where nearly every row has a text of its own, as they are. */
 export function textColumn(length: number, textAt: (row: number) => string): DictionaryColumn | ValueColumn {

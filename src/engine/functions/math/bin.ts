@@ -1,5 +1,6 @@
 import { convert } from "../../types/coerce.js";
-import { type Column, LongColumn } from "../../types/column.js";
+import type { Column } from "../../types/column.js";
+import { LongColumn } from "../../types/fixed-column.js";
 import type { Decimal } from "../../types/decimal.js";
 import { wrapLong } from "../../types/integer.js";
 import { overload, param, scalarOverloads, widest, type Argument, type RowFunction } from "../definition.js";

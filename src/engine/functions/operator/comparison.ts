@@ -1,4 +1,5 @@
-import { BoolColumn, type Column, type NullMask } from "../../types/column.js";
+import { BoolColumn, type NullMask } from "../../types/fixed-column.js";
+import type { Column } from "../../types/column.js";
 import { compareValues, equalValues } from "../../types/compare.js";
 import type { ScalarType } from "../../types/type.js";
 import type { Value } from "../../types/value.js";

@@ -1,4 +1,5 @@
-import { BoolColumn, type Column } from "../../types/column.js";
+import { BoolColumn } from "../../types/fixed-column.js";
+import type { Column } from "../../types/column.js";
 import { param, type ScalarFunction } from "../definition.js";
 import { operatorMeaning } from "./definition.js";
 

@@ -1,4 +1,4 @@
-import { LongColumn } from "../../types/column.js";
+import { LongColumn } from "../../types/fixed-column.js";
 import { constant, optional, scalar } from "../definition.js";
 import { restarts } from "./restart.js";
 

@@ -1,4 +1,5 @@
-import { type Column, LongColumn } from "../../types/column.js";
+import type { Column } from "../../types/column.js";
+import { LongColumn } from "../../types/fixed-column.js";
 import { equalValues } from "../../types/compare.js";
 import { optional, param, scalar } from "../definition.js";
 import { restarts } from "./restart.js";

@@ -1,7 +1,8 @@
 import type { MakeGraphOperator, Name } from "../../../../grammar/tree.js";
 import { reference, type Slot, slot } from "../../plan/expression.js";
 import type { Assignment, Batch, PlanNode } from "../../plan/node.js";
-import { type Column, columnOf, nullOf } from "../../types/column.js";
+import { type Column, columnOf } from "../../types/column.js";
+import { nullOf } from "../../types/null-of.js";
 import { commonType } from "../../types/common-type.js";
 import type { ScalarType } from "../../types/type.js";
 import type { Value } from "../../types/value.js";
