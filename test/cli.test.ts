@@ -88,11 +88,12 @@ describe.concurrent("argonite run --offline", () => {
   });
 
   test("prints the request that would be sent, parameters as literals", async () => {
-    const args = ["run", "control-status", "--dry-run", "--param", 'controlName=it\'s "x" | take 0', "-s", "a,b"];
+    const ids = ["00000000-0000-4000-8000-00000000000a", "00000000-0000-4000-8000-00000000000b"];
+    const args = ["run", "control-status", "--dry-run", "--param", 'controlName=it\'s "x" | take 0', "-s", ids.join()];
     const { code, stdout } = await argonite(args);
     expect(code).toBe(0);
     const body = JSON.parse(stdout) as { query: string; subscriptions: string[] };
-    expect(body.subscriptions).toEqual(["a", "b"]);
+    expect(body.subscriptions).toEqual(ids);
     expect(body.query).toContain('contains "it\'s \\"x\\" | take 0"\n');
     expect(body.query).not.toContain("declare");
   });

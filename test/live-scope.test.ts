@@ -60,7 +60,7 @@ describe("a scope of which nothing is said", () => {
   test("is what the principal reads, and an error where that is nothing", async () => {
     expect((await resolve({}, service("ben"))).subscriptions).toEqual([first.id]);
     await expect(resolve({}, service("cyd"))).rejects.toThrow(
-      "the sign-in reads no subscription; it needs the role Reader on one, or on a management group above",
+      "the sign-in reads no subscription; it takes the role Reader on one, or on a management group above",
     );
   });
 });
@@ -84,7 +84,7 @@ describe("subscriptions", () => {
     expect([scope.subscriptions, scope.unreadable]).toEqual([[first.id], [second.id]]);
     expect((await resolve({ subscriptions: [unknown, `${first.name}*`] })).unreadable).toEqual([unknown]);
     await expect(resolve({ subscriptions: [unknown, second.id] }, service("ben"))).rejects.toThrow(
-      `the sign-in does not read subscription '${unknown}' and 1 more, and the scope has no other`,
+      `the sign-in reads no subscription '${unknown}' and 1 more, and the scope has no other`,
     );
   });
 
@@ -92,7 +92,7 @@ describe("subscriptions", () => {
     const wrong = `${first.name}x`;
     const error = await resolve({ subscriptions: [wrong] }).catch((reason: unknown) => reason);
     expect(error).toMatchObject({ name: "ScopeError", code: "unknown-subscription" });
-    expect(String(error)).toContain(`no subscription '${wrong}' that the sign-in reads; '${first.name}' is close`);
+    expect(String(error)).toContain(`the sign-in reads no subscription '${wrong}'; '${first.name}' is close`);
     await expect(resolve({ subscriptions: ["zzzzzzzzzzzz*"] })).rejects.toThrow("'argonite scope' lists what there is");
   });
 });
@@ -120,7 +120,7 @@ describe("management groups", () => {
 
   test("that there are not are an error, with a near name", async () => {
     await expect(resolve({ managementGroups: [`${outer.name}x`] })).rejects.toThrow(
-      `no management group '${outer.name}x' that the sign-in reads; '${outer.name}' is close`,
+      `the sign-in reads no management group '${outer.name}x'; '${outer.name}' is close`,
     );
   });
 });
@@ -137,7 +137,7 @@ describe("exclusions", () => {
 
   test("that match nothing, or leave nothing, are errors", async () => {
     await expect(resolve({ exclude: [`${nested.name}s`] })).rejects.toThrow(
-      `no subscription or management group '${nested.name}s' to exclude; '${nested.name}' is close`,
+      `the sign-in reads no subscription or management group '${nested.name}s'; '${nested.name}' is close`,
     );
     await expect(resolve({ exclude: ["*"] })).rejects.toThrow("nothing is left of the scope without '*'");
   });

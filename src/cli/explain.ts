@@ -3,6 +3,7 @@ import { Failure, QueryErrors } from "./failure.js";
 import { runOffline } from "./offline.js";
 import { readQueryText } from "./query-text.js";
 import { readParameters, type RunOptions } from "./run.js";
+import { requestOf } from "./scope.js";
 import { timingText } from "./timing.js";
 import { writeOut } from "./write.js";
 
@@ -18,6 +19,7 @@ export async function explainCommand(query: string | undefined, { json, ...optio
     source,
     parameters: readParameters(options.param),
     options: { ...options, output: "json", timing: true },
+    settings: { scope: requestOf(options), profile: undefined },
   } as const;
   const { diagnostics, timing } = await runOffline(request, options.offline);
   if (diagnostics.some(({ severity }) => severity === "error")) throw new QueryErrors(source, diagnostics);

@@ -15,7 +15,7 @@ import { openEstate } from "./open-estate.js";
 import { formatTables } from "./output/output.js";
 import { resultTable } from "./output/result-table.js";
 import type { OutputFormat } from "./output/formats.js";
-import { split, subscriptionsOf } from "./scope.js";
+import { requestOf, split, subscriptionsOf } from "./scope.js";
 import { readLiveRows, type ScoreInputOptions } from "./score-input.js";
 import { writeOut } from "./write.js";
 
@@ -44,7 +44,7 @@ interface Taken {
 async function snapshotEstate(options: SnapshotCommandOptions): Promise<Taken> {
   const estate = await openEstate(typeof options.offline === "string" ? options.offline : "sample");
   const { manifest } = estate;
-  const chosen = subscriptionsOf(estate, options);
+  const chosen = await subscriptionsOf(estate, requestOf(options));
   const wanted = chosen === undefined ? undefined : new Set(chosen);
   const rows = (estate.tables.get("securityresources") ?? []).filter(
     ({ subscriptionId }: EstateRow) => wanted === undefined || wanted.has(String(subscriptionId)),

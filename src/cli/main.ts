@@ -18,15 +18,12 @@ const program = new Command("argonite")
   .showSuggestionAfterError()
   .exitOverride();
 
-program
-  .command("run")
+scopeInput(program.command("run"))
   .description("Run a query: a saved one by name, a .kql file, '-' for standard input, or text given with -c.")
   .argument("[query]", "name of a saved query, path of a .kql file, or '-'")
   .option("-c, --command <kql>", "the query itself")
   .option("--param <name=value>", "a value for a parameter of the query; may be repeated", collect)
   .option("--offline [estate]", "run here, over a local estate: a folder, or the sample where none is named")
-  .option("-s, --subscription <id>", "only this subscription, by id or, offline, by name; may be repeated", collect)
-  .option("-m, --management-group <id>", "only the subscriptions of this management group; may be repeated", collect)
   .addOption(new Option("-o, --output <format>", "how to print the result").choices(outputFormats).default("table"))
   .addOption(
     new Option("--profile <name>", "whose rules hold offline: Resource Graph's or Kusto's")
@@ -55,8 +52,16 @@ ${exitCodeHelp}`,
   )
   .action(async (query, options) => {
     const { runCommand } = await import("./run.js");
-    await runCommand(query, { param: [], subscription: [], managementGroup: [], ...options });
+    await runCommand(query, { param: [], ...options });
   });
+
+scopeInput(program.command("scope"))
+  .description("List the subscriptions that a query would run over.")
+  .option("--offline [estate]", "those of a local estate: a folder, or the sample where none is named")
+  .addOption(new Option("--endpoint <url>", "the Resource Manager to ask, such as an emulator's").env("ARGONITE_ENDPOINT"))
+  .addOption(new Option("-o, --output <format>", "how to print them").choices(outputFormats).default("table"))
+  .addHelpText("after", scopeHelp())
+  .action(async (options) => (await import("./list-scope.js")).scopeCommand(options));
 
 program
   .command("explain")
@@ -224,6 +229,28 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCode.ok : exitCode.usage;
   else process.exitCode = (await import("./report.js")).reportError(error);
+}
+
+/** The options of all commands that run over subscriptions. */
+function scopeInput(command: Command): Command {
+  return command
+    .option(
+      "-s, --subscription <pattern>",
+      "only this subscription, by id, name or pattern of names; may be repeated",
+      collect,
+      [],
+    )
+    .option("-m, --management-group <pattern>", "only what is below this management group; may be repeated", collect, [])
+    .option("--exclude <pattern>", "without this subscription, or those of this management group; may be repeated", collect, [])
+    .option("--tenant", "all that the sign-in reads, whatever environment and profile say")
+    .option("-p, --use <profile>", "a profile of argonite.config.json or .ts");
+}
+
+function scopeHelp(): string {
+  return `
+In a pattern '*' is any text and '?' one character; case does not count. With neither -s nor -m it is all that the sign-in reads.
+Options go before the environment (ARGONITE_PROFILE, ARGONITE_SUBSCRIPTIONS, ARGONITE_MANAGEMENT_GROUPS, ARGONITE_EXCLUDE, ARGONITE_ENDPOINT,
+ARGONITE_BATCH_SIZE, ARGONITE_PAGE_SIZE, ARGONITE_PUSH, ARGONITE_ALLOW_PARTIAL), and that before the profile; what is excluded adds up.`;
 }
 
 /** The options of all commands that compute a score. */

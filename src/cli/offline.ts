@@ -5,13 +5,13 @@ import { estateDatabase } from "../estate/database.js";
 import { limitsOf } from "./limits.js";
 import { openEstate } from "./open-estate.js";
 import type { Data } from "./recorded.js";
-import type { RunOptions, RunOutcome, RunRequest } from "./run.js";
+import type { RunOutcome, RunRequest } from "./run.js";
 import { subscriptionsOf } from "./scope.js";
 
 /** Runs a query over an estate, a history or both; its `now()` is the instant the estate is of, or that of the last snapshot. */
 export async function runOffline(request: RunRequest, folder: string | undefined): Promise<RunOutcome> {
   const { source, options } = request;
-  const data = folder === undefined ? undefined : await openData(folder, options);
+  const data = folder === undefined ? undefined : await openData(folder, request);
   if (options.history === undefined) return runOver(request, data!);
   const { openRecorded, withRecorded } = await import("./recorded.js");
   const { history } = options;
@@ -21,9 +21,9 @@ export async function runOffline(request: RunRequest, folder: string | undefined
   );
 }
 
-async function openData(folder: string, options: RunOptions): Promise<Data> {
+async function openData(folder: string, { settings }: RunRequest): Promise<Data> {
   const estate = await openEstate(folder);
-  const subscriptions = subscriptionsOf(estate, options);
+  const subscriptions = await subscriptionsOf(estate, settings.scope);
   const { name, frozenAt } = estate.manifest;
   return {
     database: estateDatabase(estate, subscriptions === undefined ? {} : { subscriptions }),

@@ -33,6 +33,12 @@ export function reportError(error: unknown): ExitCode {
     case "HistoryError":
       say(error.message);
       return codeOf(error) === "unknown-instant" ? exitCode.usage : exitCode.file;
+    case "ConfigError":
+      say(error.message);
+      return codeOf(error) === "unreadable-config" || codeOf(error) === "bad-config" ? exitCode.file : exitCode.usage;
+    case "ScopeError":
+      say(error.message);
+      return codeOf(error) === "nothing-readable" ? exitCode.service : exitCode.usage;
     case "LiveError":
       say(error.message);
       return liveExitCode((error as LiveError).kind);

@@ -1,5 +1,6 @@
 import type { Source } from "../../grammar/source.js";
 import type { Diagnostic, ResultTable, Timing } from "../engine/query.js";
+import type { Settings } from "../live/config/settings.js";
 import { exitCode } from "./exit-code.js";
 import { Failure, QueryErrors } from "./failure.js";
 import { grouped } from "./grouped.js";
@@ -8,7 +9,7 @@ import type { LimitOptions } from "./limits.js";
 import { formatTables } from "./output/output.js";
 import { readQueryText } from "./query-text.js";
 import { reportDiagnostics } from "./report.js";
-import type { ScopeOptions } from "./scope.js";
+import { requestOf, type ScopeOptions, settingsOf } from "./scope.js";
 import { writeOut } from "./write.js";
 
 export interface RunOptions extends ScopeOptions, LimitOptions {
@@ -29,6 +30,8 @@ export interface RunRequest {
   readonly source: Source;
   readonly parameters: Readonly<Record<string, string>>;
   readonly options: RunOptions;
+  /** What options, environment and configuration say together. */
+  readonly settings: Settings;
 }
 
 /** What a way of running gives: the tables, or why there are none, and a word on where they are from. */
@@ -45,13 +48,15 @@ export async function runCommand(query: string | undefined, options: RunOptions)
     throw new Failure(exitCode.usage, `'${options.offline}' was read as the estate of --offline; put the query before --offline`);
   }
   const source = await readQueryText(query, options.command);
-  const request = { source, parameters: readParameters(options.param), options };
+  const settings = await settingsFor(options);
+  const request = { source, parameters: readParameters(options.param), options, settings };
   if (options.dryRun) return writeOut([(await import("./live.js")).requestText(request)]);
   const started = performance.now();
+  const folder = options.offline === true ? "sample" : (options.offline ?? settings.estate);
   const outcome =
-    options.offline === undefined && options.history === undefined
+    folder === undefined && options.history === undefined
       ? await (await import("./live.js")).runLive(request)
-      : await (await import("./offline.js")).runOffline(request, folderOf(options));
+      : await (await import("./offline.js")).runOffline(request, folder);
   const elapsed = performance.now() - started;
   if (outcome.diagnostics.some(({ severity }) => severity === "error")) throw new QueryErrors(source, outcome.diagnostics);
   reportDiagnostics(source, outcome.diagnostics);
@@ -62,8 +67,13 @@ export async function runCommand(query: string | undefined, options: RunOptions)
   if (outcome.timing !== undefined) process.stderr.write((await import("./timing.js")).timingText(outcome.timing));
 }
 
-/** The estate to run over; undefined where there is only a history. */
-const folderOf = ({ offline }: RunOptions): string | undefined => (offline === true ? "sample" : offline);
+/** What runs over an estate that is named asks neither environment nor configuration, and need not load what reads them. */
+function settingsFor(options: RunOptions): Promise<Settings> {
+  if (options.use !== undefined || (options.offline === undefined && options.history === undefined)) {
+    return settingsOf(options, { endpoint: options.endpoint });
+  }
+  return Promise.resolve({ scope: requestOf(options), profile: undefined });
+}
 
 /** COLUMNS says how wide a terminal is that we do not see; a file or a pipe has no width to keep to. */
 function widthSetting(): number | undefined {

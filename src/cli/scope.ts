@@ -1,28 +1,59 @@
-import { nearest } from "../../grammar/nearest.js";
+import type { LiveOptions } from "../arg/send.js";
+import { estateDirectory } from "../estate/directory.js";
 import type { Estate } from "../estate/estate.js";
+import type { GivenSettings, Settings } from "../live/config/settings.js";
+import type { ScopeRequest } from "../live/scope/request.js";
+import { resolveScope, type SelectedScope } from "../live/scope/resolve.js";
 import { exitCode } from "./exit-code.js";
 import { Failure } from "./failure.js";
 
-/** Ids or names of subscriptions and management groups, as given with -s and -m; a comma separates several. */
+/** What a query runs over, as the command line says it; a comma separates several patterns. */
 export interface ScopeOptions {
   readonly subscription: readonly string[];
   readonly managementGroup: readonly string[];
+  readonly exclude?: readonly string[];
+  /** All that the credential reads, whatever environment and profile say. */
+  readonly tenant?: true;
+  /** A profile of the configuration. */
+  readonly use?: string;
 }
 
-/** The subscriptions of an estate that are meant; undefined where nothing is said of it, which means all. */
-export function subscriptionsOf(estate: Estate, options: ScopeOptions): readonly string[] | undefined {
-  const { subscriptions, managementGroups } = estate.manifest;
-  const groups = split(options.managementGroup).map((wanted) => {
-    const names = managementGroups.map(({ id, name, displayName }) => [name, id, displayName]);
-    return managementGroups[indexOf(wanted, names, "management group")]!.name;
+/** The subscriptions of an estate that are meant, as it spells them; undefined where nothing is said of it, which means all. */
+export async function subscriptionsOf(estate: Estate, request: ScopeRequest): Promise<readonly string[] | undefined> {
+  if (request.authorizationScopeFilter !== undefined) {
+    throw new Failure(exitCode.usage, "'authorizationScopeFilter' is for live queries; an estate is read whole");
+  }
+  if (Object.values(request).every((patterns) => patterns === undefined)) return undefined;
+  const { subscriptions, unreadable } = await resolveScope(request, estateDirectory(estate));
+  if (unreadable.length > 0) throw new Failure(exitCode.usage, `the estate has no subscription '${unreadable[0]}'`);
+  const wanted = new Set(subscriptions);
+  return estate.manifest.subscriptions.filter(({ id }) => wanted.has(id.toLowerCase())).map(({ id }) => id);
+}
+
+/** The options with what environment and configuration add to them. */
+export async function settingsOf(options: ScopeOptions, given: GivenSettings = {}): Promise<Settings> {
+  const { readSettings } = await import("../live/config/settings.js");
+  const { subscriptions, managementGroups, exclude } = requestOf(options);
+  if (options.tenant && (subscriptions ?? managementGroups) !== undefined) {
+    throw new Failure(exitCode.usage, "'--tenant' means all subscriptions; leave out '--subscription' and '--management-group'");
+  }
+  return readSettings({
+    ...given,
+    subscriptions: options.tenant ? "all" : subscriptions && [...subscriptions],
+    managementGroups: managementGroups && [...managementGroups],
+    exclude: exclude && [...exclude],
+    profile: options.use,
   });
-  const inGroups = subscriptions.filter((one) => one.managementGroups.some((group) => groups.includes(group)));
-  const named = split(options.subscription).map((wanted) => {
-    const names = subscriptions.map(({ id, name }) => [id, name]);
-    return subscriptions[indexOf(wanted, names, "subscription")]!;
-  });
-  const isGiven = options.subscription.length + options.managementGroup.length > 0;
-  return isGiven ? [...new Set([...inGroups, ...named].map(({ id }) => id))] : undefined;
+}
+
+/** What a live query runs over: the scope of the settings, resolved by what the credential reads. */
+export async function liveScope(
+  { scope }: Pick<Settings, "scope">,
+  live: LiveOptions,
+  signal?: AbortSignal,
+): Promise<SelectedScope> {
+  const { liveDirectory } = await import("../live/scope/live-directory.js");
+  return resolveScope(scope, liveDirectory(live, signal));
 }
 
 /** `a,b` is two. */
@@ -32,10 +63,12 @@ export const split = (given: readonly string[]): readonly string[] =>
     .map((text) => text.trim())
     .filter((text) => text !== "");
 
-function indexOf(wanted: string, names: readonly (readonly string[])[], what: string): number {
-  const found = names.findIndex((known) => known.some((name) => name.toLowerCase() === wanted.toLowerCase()));
-  if (found >= 0) return found;
-  const near = nearest(wanted, names.flat());
-  const help = near === undefined ? "'argonite estate show' lists them" : `'${near}' is close`;
-  throw new Failure(exitCode.usage, `the estate has no ${what} '${wanted}'; ${help}`);
+/** The patterns of the options alone. */
+export function requestOf({ subscription, managementGroup, exclude = [] }: ScopeOptions): ScopeRequest {
+  const patterns = (given: readonly string[]) => (given.length === 0 ? undefined : split(given));
+  return {
+    subscriptions: patterns(subscription),
+    managementGroups: patterns(managementGroup),
+    exclude: patterns(exclude),
+  };
 }

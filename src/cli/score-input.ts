@@ -7,7 +7,7 @@ import { eras } from "../score/recommendations.js";
 import { exitCode } from "./exit-code.js";
 import { Failure } from "./failure.js";
 import { openEstate } from "./open-estate.js";
-import { type ScopeOptions, split, subscriptionsOf } from "./scope.js";
+import { type ScopeOptions, requestOf, split, subscriptionsOf } from "./scope.js";
 
 /** What the commands of `argonite score` read, and from where. */
 export interface ScoreInputOptions extends ScopeOptions {
@@ -41,7 +41,10 @@ async function readOffline(options: ScoreInputOptions, offline: string | true): 
     security: estate.tables.get("securityresources") ?? [],
     containers: estate.tables.get("resourcecontainers") ?? [],
   };
-  const posture = readPosture(rows, { ...readOptions(options), subscriptions: subscriptionsOf(estate, options) });
+  const posture = readPosture(rows, {
+    ...readOptions(options),
+    subscriptions: await subscriptionsOf(estate, requestOf(options)),
+  });
   const { name, frozenAt } = estate.manifest;
   const from = `offline, ${folder === "sample" ? `sample ${name}` : folder} @${frozenAt.slice(0, 10)}`;
   return { posture, from, title: name, at: frozenAt };

@@ -13,6 +13,7 @@ export function armDirectory(reader: ListReader, signal: AbortSignal | undefined
   };
   return {
     source: "Resource Manager",
+    holder: "the sign-in reads",
     subscriptions: async () => list("/subscriptions?api-version=2022-12-01", subscription),
     groups: async () => {
       try {

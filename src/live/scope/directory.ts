@@ -24,6 +24,8 @@ export interface Descendants {
 export interface Directory {
   /** Whom it is known from, to be said to a person. */
   readonly source: string;
+  /** Who has it, and how, as messages begin: `the estate has`. */
+  readonly holder: string;
   /** All, or those of these ids, where nothing else is wanted; in a large tenant they are found at once. */
   readonly subscriptions: (ids?: readonly string[]) => Promise<readonly Subscription[]>;
   readonly groups: () => Promise<readonly ManagementGroup[]>;

@@ -1,4 +1,9 @@
-export type ScopeErrorCode = "unknown-subscription" | "unknown-management-group" | "unknown-exclusion" | "empty-scope";
+export type ScopeErrorCode =
+  | "unknown-subscription"
+  | "unknown-management-group"
+  | "unknown-exclusion"
+  | "empty-scope"
+  | "nothing-readable";
 
 /** Why a scope resolves to nothing that a query could run over. */
 export class ScopeError extends Error {

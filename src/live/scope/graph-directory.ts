@@ -16,6 +16,7 @@ export function graphDirectory(runner: LiveRunner, signal: AbortSignal | undefin
   };
   return {
     source: "Resource Graph",
+    holder: "the sign-in reads",
     subscriptions: async (ids) => (ids === undefined ? (await list()).subscriptions : subscriptionsOf(runner, ids, signal)),
     groups: async () => (await list()).groups,
     below: async ({ name }) => (await list()).below(name),

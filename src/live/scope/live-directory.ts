@@ -27,6 +27,7 @@ export function liveDirectory(options: LiveOptions = {}, signal?: AbortSignal): 
     get source() {
       return current.source;
     },
+    holder: graph.holder,
     subscriptions: (ids) => either((directory) => directory.subscriptions(ids)),
     groups: () => either((directory) => directory.groups()),
     below: (group) => either((directory) => directory.below(group)),

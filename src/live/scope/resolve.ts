@@ -27,7 +27,10 @@ export async function resolveScope(request: ScopeRequest, directory: Directory):
     const found = known.filter((one) => isMeant(one, pattern));
     for (const { id } of found) wanted.add(id);
     if (found.length > 0) continue;
-    if (pattern.subscriptionId === undefined) throw unknownSubscription(pattern, known);
+    if (pattern.subscriptionId === undefined) {
+      const names = known.map(({ name }) => name);
+      throw unknown("unknown-subscription", "subscription", pattern, names, directory);
+    }
     unreadable.push(pattern.subscriptionId);
   }
   const groups = await groupsMeant(managementGroups.map(readPattern), directory);
@@ -36,7 +39,7 @@ export async function resolveScope(request: ScopeRequest, directory: Directory):
   const excluded = await exclusions(exclude.map(readPattern), known, directory);
   const details = known.filter(({ id }) => (isWhole || wanted.has(id)) && !excluded.has(id)).sort(byNameAndId);
   const missing = [...new Set(unreadable)].filter((id) => !excluded.has(id));
-  if (details.length === 0) throw nothingLeft(request, known, missing);
+  if (details.length === 0) throw nothingLeft(request, known, missing, directory);
   return {
     subscriptions: details.map(({ id }) => id),
     names: new Map(details.map(({ id, name }) => [id, name])),
@@ -66,7 +69,9 @@ async function groupsMeant(patterns: readonly Pattern[], directory: Directory): 
   const meant = new Set<ManagementGroup>();
   for (const pattern of patterns) {
     const found = known.filter((group) => isMeantGroup(group, pattern));
-    if (found.length === 0) throw unknownGroup(pattern, known);
+    if (found.length === 0) {
+      throw unknown("unknown-management-group", "management group", pattern, known.flatMap(namesOf), directory);
+    }
     for (const group of found) meant.add(group);
   }
   return Promise.all([...meant].map(async (group) => ({ group, below: await directory.below(group) })));
@@ -85,7 +90,7 @@ async function exclusions(
     const above = groups.filter((group) => isMeantGroup(group, pattern));
     if (subscriptions.length + above.length === 0) {
       const names = [...known.map(({ name }) => name), ...groups.flatMap(namesOf)];
-      throw unknown("unknown-exclusion", "subscription or management group", pattern, names, " to exclude");
+      throw unknown("unknown-exclusion", "subscription or management group", pattern, names, directory);
     }
     for (const { id } of subscriptions) excluded.add(id);
     for (const group of above) for (const id of (await directory.below(group)).subscriptions) excluded.add(id);
@@ -112,35 +117,36 @@ function byNameAndId(left: Subscription, right: Subscription): number {
   return first < second ? -1 : 1;
 }
 
-function unknownSubscription(pattern: Pattern, known: readonly Subscription[]): ScopeError {
-  const names = known.map(({ name }) => name);
-  return unknown("unknown-subscription", "subscription", pattern, names, " that the sign-in reads");
-}
-
-function unknownGroup(pattern: Pattern, known: readonly ManagementGroup[]): ScopeError {
-  return unknown("unknown-management-group", "management group", pattern, known.flatMap(namesOf), " that the sign-in reads");
-}
-
-function unknown(code: ScopeErrorCode, what: string, { text }: Pattern, names: readonly string[], which: string): ScopeError {
+function unknown(
+  code: ScopeErrorCode,
+  what: string,
+  { text }: Pattern,
+  names: readonly string[],
+  { holder }: Directory,
+): ScopeError {
   const near = nearest(text, names);
   const help = near === undefined ? "'argonite scope' lists what there is" : `'${near}' is close`;
-  return new ScopeError(code, `no ${what} '${text}'${which}; ${help}`);
+  return new ScopeError(code, `${holder} no ${what} '${text}'; ${help}`);
 }
 
-function nothingLeft(request: ScopeRequest, known: readonly Subscription[], unreadable: readonly string[]): ScopeError {
-  if (known.length === 0 && unreadable.length === 0) {
-    const help = "it needs the role Reader on one, or on a management group above";
-    return new ScopeError("empty-scope", `the sign-in reads no subscription; ${help}`);
-  }
-  const [first] = unreadable;
-  if (first !== undefined) {
+function nothingLeft(
+  { exclude = [] }: ScopeRequest,
+  known: readonly Subscription[],
+  unreadable: readonly string[],
+  { holder }: Directory,
+): ScopeError {
+  if (unreadable.length > 0) {
     const others = unreadable.length === 1 ? "" : ` and ${unreadable.length - 1} more`;
     return new ScopeError(
-      "empty-scope",
-      `the sign-in does not read subscription '${first}'${others}, and the scope has no other`,
+      "nothing-readable",
+      `${holder} no subscription '${unreadable[0]}'${others}, and the scope has no other`,
     );
   }
-  const what = (request.exclude ?? []).map((text) => `'${text}'`).join(", ");
+  if (known.length === 0) {
+    const help = "it takes the role Reader on one, or on a management group above";
+    return new ScopeError("nothing-readable", `${holder} no subscription; ${help}`);
+  }
+  const what = exclude.map((text) => `'${text}'`).join(", ");
   return new ScopeError(
     "empty-scope",
     what === "" ? "the management groups have no subscription below them" : `nothing is left of the scope without ${what}`,
