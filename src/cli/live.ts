@@ -1,6 +1,6 @@
 import type { Source } from "../../grammar/source.js";
 import { createLiveRunner, type LiveQuery, requestBody } from "../arg/client.js";
-import type { LiveOptions } from "../arg/send.js";
+import type { LiveOptions } from "../arg/sender.js";
 import { LiveError, type LiveMistake } from "../arg/live-error.js";
 import { commonColumns } from "../arg/tables.js";
 import type { Diagnostic } from "../engine/diagnostics/diagnostic.js";

@@ -1,4 +1,4 @@
-import type { LiveOptions } from "../arg/send.js";
+import type { LiveOptions } from "../arg/sender.js";
 import { estateDirectory } from "../estate/directory.js";
 import type { Estate } from "../estate/estate.js";
 import type { GivenSettings, Settings } from "../live/config/settings.js";
