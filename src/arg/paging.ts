@@ -25,15 +25,14 @@ export interface Page {
 }
 
 /**
- * Chooses the rows of an answer. A query with `limit`, `take` or `sample`, and one with only dynamic columns, cannot be paged, and
- * with the former the number of rows to skip is read over (Resource Graph documentation, "Paging results").
+ * Chooses the rows of an answer. A query that is `limited`, and one with only dynamic columns, cannot be paged, and with the former
+ * the number of rows to skip is read over (Resource Graph documentation, "Paging results").
  */
 export function choosePage(
   table: ResultTable,
-  query: string,
+  limited: boolean,
   { top, skip, token, defaultSize = largestPage }: PageRequest,
 ): Page {
-  const limited = hasLimit(query);
   const size = Math.min(top ?? token?.maxRows ?? defaultSize, largestPage);
   const start = limited ? 0 : Math.min(skip ?? token?.rowsToSkip ?? 0, table.length);
   const end = Math.min(start + size, table.length);
@@ -42,7 +41,8 @@ export function choosePage(
   return pageable ? { start, end, next: { maxRows: size, rowsToSkip: end }, truncated: false } : { start, end, truncated: true };
 }
 
-function hasLimit(query: string): boolean {
+/** Whether a query has `limit`, `take` or `sample`. */
+export function hasLimit(query: string): boolean {
   let found = false;
   visit(parseQuery(query).query, (node) => {
     found ||= node.kind === "operator" && (node.operator === "take" || node.operator === "sample");

@@ -2,6 +2,7 @@ import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { ArmProblem } from "../arg/arm-error.js";
 import { armHandler } from "./arm/handler.js";
+import { createAnswers } from "./answers.js";
 import { createAccessLog } from "./access-log.js";
 import { adminPath, adminRoutes, type Memory } from "./admin.js";
 import { createCoverage } from "./coverage.js";
@@ -32,11 +33,12 @@ export function createApp(options: EmulatorOptions): Hono<Environment> {
   const log = createAccessLog(logKept, settings.onRequest);
   const coverage = createCoverage();
   const shared = createSharedQueries(settings.estate, settings.data);
+  const answers = createAnswers(settings.answersKept);
   const memory: Memory = {
     log,
     coverage,
     reset: () => {
-      for (const part of [quota, log, coverage, shared]) part.clear();
+      for (const part of [quota, log, coverage, shared, answers]) part.clear();
     },
   };
   const app = new Hono<Environment>({ getPath });
@@ -48,7 +50,7 @@ export function createApp(options: EmulatorOptions): Hono<Environment> {
   app.use(identifyCaller(settings));
 
   const limit = bodyLimit({ maxSize: settings.bodyLimit, onError: () => replyProblem(bodyTooLarge(settings.bodyLimit)) });
-  app.post(`${namespace}/resources`, limit, resourcesHandler(settings, quota, shared));
+  app.post(`${namespace}/resources`, limit, resourcesHandler(settings, quota, shared, answers));
   app.post(`${namespace}/resourceshistory`, limit, historyHandler(settings, quota, shared));
   app.post(`${namespace}/resourcechanges`, limit, changesHandler(quota));
   app.post(`${namespace}/resourcechangedetails`, limit, changeDetailsHandler(quota));

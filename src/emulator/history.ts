@@ -45,7 +45,7 @@ export function historyHandler(
     context.set("query", request.query);
     const found = queryIn(request.query, past, scope, request.authorizationScope, settings, shared);
     if ("problem" in found) throw new ArmFailure(found.problem(incident));
-    const page = choosePage(found.table, found.text, request.page);
+    const page = choosePage(found.table, found.limited, request.page);
     // Unlike `resources`, history is a table unless it is asked otherwise.
     const format = parsed.data.options?.resultFormat === "objectArray" ? "objectArray" : "table";
     const text = snapshotsBody(found.table, page, format);

@@ -3,6 +3,7 @@ import { type ArmDetail, ArmFailure, type ArmProblem, badRequest } from "../arg/
 import { choosePage, type PageRequest } from "../arg/paging.js";
 import { type QueryRequest, readQueryRequest } from "../arg/request.js";
 import { responseBody, tooLarge } from "../arg/response.js";
+import type { Answers } from "./answers.js";
 import type { Quota } from "./quota.js";
 import { type EmulatorContext, replyJson, replyProblem } from "./reply.js";
 import { queryIn } from "./run.js";
@@ -18,6 +19,7 @@ export function resourcesHandler(
   settings: Settings,
   quota: Quota,
   shared: SharedQueries,
+  answers: Answers,
 ): (context: EmulatorContext) => Promise<Response> {
   const turn = createTurns();
   return async (context) => {
@@ -34,7 +36,7 @@ export function resourcesHandler(
       const body = await context.req.text();
       await turn();
       const request = readQueryRequest(body, version, incident);
-      const { outcome, cut } = answer(request, settings, context, shared);
+      const { outcome, cut } = answer(request, settings, context, shared, answers);
       if (typeof outcome !== "string") return replyProblem(outcome, headers);
       return replyJson(outcome, 200, { ...headers, ...(cut && { "x-ms-tenant-subscription-limit-hit": "true" }) });
     } catch (error) {
@@ -44,24 +46,30 @@ export function resourcesHandler(
   };
 }
 
-interface Answer {
+interface Reply {
   /** The body, or what is wrong. */
   readonly outcome: string | ArmProblem;
   /** Not every subscription of the scope was looked at. */
   readonly cut: boolean;
 }
 
-function answer(request: QueryRequest, settings: Settings, context: EmulatorContext, shared: SharedQueries): Answer {
+function answer(
+  request: QueryRequest,
+  settings: Settings,
+  context: EmulatorContext,
+  shared: SharedQueries,
+  answers: Answers,
+): Reply {
   const { estate } = context.var.caller;
   const { incident } = context.var;
   const scope = scopeOf(request, estate, settings, incident);
-  const done = (outcome: string | ArmProblem): Answer => ({ outcome, cut: scope.cut });
+  const done = (outcome: string | ArmProblem): Reply => ({ outcome, cut: scope.cut });
   context.set("query", request.query);
-  const found = queryIn(request.query, estate, scope, request.authorizationScope, settings, shared);
+  const found = queryIn(request.query, estate, scope, request.authorizationScope, settings, shared, answers);
   if ("problem" in found) return done(found.problem(incident));
   const { table, options } = found;
   context.set("records", table.length);
-  const page = choosePage(table, found.text, withDefaultSize(request, settings));
+  const page = choosePage(table, found.limited, withDefaultSize(request, settings));
   const body = responseBody(table, page, request.format, facetTexts(request.facets, table, options));
   const refusal: ArmDetail | undefined = tooLarge(body);
   return done(refusal === undefined ? body : badRequest(incident, [refusal]));

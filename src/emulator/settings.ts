@@ -36,6 +36,8 @@ export interface EmulatorOptions {
   readonly data?: string;
   /** Things that a list of Resource Manager or Microsoft.Security has on a page, beyond which it has a `nextLink`; 1000. */
   readonly pageSize?: number;
+  /** Bytes of answers that are kept for their next pages and for who asks the same again, 256 MiB; 0 runs every query anew. */
+  readonly answersKept?: number;
   /** What goes wrong by chance, each with its share; by default nothing. A request's own header `x-argonite-fault` goes before. */
   readonly faults?: readonly FaultRate[];
   /** What is told of each request, behind its answer. */
@@ -61,6 +63,7 @@ export interface Settings {
   readonly subscriptionsAllowed: number;
   readonly data: string | undefined;
   readonly pageSize: number;
+  readonly answersKept: number;
   readonly faults: readonly FaultRate[];
   readonly onRequest: ((entry: LogEntry) => void) | undefined;
   readonly clock: () => number;
@@ -82,6 +85,7 @@ export function completeSettings(options: EmulatorOptions): Settings {
     subscriptionsAllowed: 18_000,
     data: undefined,
     pageSize: 1000,
+    answersKept: 268_435_456,
     faults: [],
     onRequest: undefined,
     clock: Date.now,
