@@ -23,10 +23,23 @@ export interface Printed {
  * @param columns names that the query's tables have: a parameter of such a name cannot be told from the column, and is refused
  */
 export function withParameters(text: string, values: Readonly<Record<string, unknown>>, columns: Iterable<string> = []): Printed {
+  const { query, diagnostics } = treeWithParameters(text, values, columns);
+  if (query === undefined) return { text: undefined, diagnostics };
+  // A query without parameters goes out as it is written, comments and all.
+  const isWhole = declarations(parseQuery(text).query).length === 0;
+  return { text: isWhole ? text : print(query), diagnostics };
+}
+
+/** The same as a tree, whose nodes keep their places in the text. */
+export function treeWithParameters(
+  text: string,
+  values: Readonly<Record<string, unknown>>,
+  columns: Iterable<string> = [],
+): { readonly query: Query | undefined; readonly diagnostics: readonly Diagnostic[] } {
   const reporter = createReporter();
   const { query, problems } = parseQuery(text);
   for (const { code, message, start, end } of problems) reporter.add({ code, severity: "error", message, start, end });
-  if (reporter.failed) return { text: undefined, diagnostics: reporter.diagnostics };
+  if (reporter.failed) return { query: undefined, diagnostics: reporter.diagnostics };
   const declared = declarations(query).flatMap(({ parameters }) => parameters);
   checkNames(query, declared, values, columns, reporter);
   const literals = new Map<string, Expression>();
@@ -34,11 +47,9 @@ export function withParameters(text: string, values: Readonly<Record<string, unk
     const literal = literalFor(parameter, values, reporter);
     if (literal !== undefined) literals.set(parameter.name.name, literal);
   }
-  if (reporter.failed) return { text: undefined, diagnostics: reporter.diagnostics };
-  // A query without parameters goes out as it is written, comments and all.
-  if (declarations(query).length === 0) return { text, diagnostics: reporter.diagnostics };
+  if (reporter.failed) return { query: undefined, diagnostics: reporter.diagnostics };
   const statements = query.statements.filter(({ kind }) => kind !== "declare");
-  return { text: print(replaceNames({ ...query, statements }, literals)), diagnostics: reporter.diagnostics };
+  return { query: replaceNames({ ...query, statements }, literals), diagnostics: reporter.diagnostics };
 }
 
 function checkNames(
@@ -98,7 +109,8 @@ function reachOfNames(query: Query): ReadonlyMap<string, number> {
   return reach;
 }
 
-function introducedBy(node: AnyNode): readonly string[] {
+/** Names that a node gives to columns, values and functions. */
+export function introducedBy(node: AnyNode): readonly string[] {
   if (node.kind === "named") return node.names.map(({ name }) => name);
   if (node.kind === "let" || node.kind === "column-declaration" || node.kind === "parameter" || node.kind === "parse-column") {
     return [node.name.name];
