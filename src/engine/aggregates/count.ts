@@ -1,5 +1,5 @@
 import { optional } from "../functions/definition.js";
-import { LongColumn } from "../types/fixed-column.js";
+import { longsFrom } from "../types/whole-numbers.js";
 import { accumulator, aggregate } from "./definition.js";
 
 export const count = aggregate({
@@ -13,7 +13,7 @@ export const count = aggregate({
   kernel: (_columns, groups, groupCount) => {
     const counts = new Int32Array(groupCount);
     for (let row = 0; row < groups.length; row++) counts[groups[row]!]!++;
-    return new LongColumn("long", BigInt64Array.from(counts, BigInt), undefined);
+    return longsFrom(counts);
   },
 });
 

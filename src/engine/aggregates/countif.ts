@@ -1,5 +1,5 @@
 import { param } from "../functions/definition.js";
-import { LongColumn } from "../types/fixed-column.js";
+import { longsFrom } from "../types/whole-numbers.js";
 import { accumulator, aggregate } from "./definition.js";
 
 export const countif = aggregate({
@@ -21,6 +21,6 @@ export const countif = aggregate({
     const counts = new Int32Array(groupCount);
     if (nulls === undefined) for (let row = 0; row < groups.length; row++) counts[groups[row]!]! += data[row]!;
     else for (let row = 0; row < groups.length; row++) if (nulls[row] === 0) counts[groups[row]!]! += data[row]!;
-    return new LongColumn("long", BigInt64Array.from(counts, BigInt), undefined);
+    return longsFrom(counts);
   },
 });

@@ -1,9 +1,9 @@
-import { LongColumn } from "../types/fixed-column.js";
 import type { Column } from "../types/column.js";
 import { dynamicKey } from "../types/compare.js";
 import type { Decimal } from "../types/decimal.js";
 import type { ScalarType } from "../types/type.js";
 import type { Dynamic, Value } from "../types/value.js";
+import { longsFrom } from "../types/whole-numbers.js";
 import { accumulator, type Accumulator } from "./definition.js";
 
 /** What a Map knows a value by: equal values have equal keys. The value is not null. */
@@ -42,7 +42,7 @@ export function distinctCountOfGroups(column: Column, groups: Int32Array, groupC
     for (let row = 0; row < groups.length; row++) if (!column.isNull(row)) seen[groups[row]!]!.add(column.data[row]!);
     for (let group = 0; group < groupCount; group++) counts[group] = seen[group]!.size;
   } else return undefined;
-  return new LongColumn("long", BigInt64Array.from(counts, BigInt), undefined);
+  return longsFrom(counts);
 }
 
 /** Visits the first row of each distinct code of each group, in their order. A missing string is `""`, whatever its code. */

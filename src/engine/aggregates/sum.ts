@@ -5,6 +5,7 @@ import { Decimal } from "../types/decimal.js";
 import { wrapLong } from "../types/integer.js";
 import type { ScalarType, Type } from "../types/type.js";
 import { conditional } from "./conditional.js";
+import { longsFrom } from "../types/whole-numbers.js";
 import { accumulator, aggregate } from "./definition.js";
 
 export const sum = aggregate({
@@ -84,7 +85,7 @@ function sumOfGroups(column: Column, groups: Int32Array, groupCount: number): Co
       for (let row = 0; row < groups.length; row++) {
         if (nulls === undefined || nulls[row] === 0) totals[groups[row]!]! += data[row]!;
       }
-      return new LongColumn("long", BigInt64Array.from(totals, BigInt), undefined);
+      return longsFrom(totals);
     }
     default:
       return undefined;

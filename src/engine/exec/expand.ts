@@ -2,8 +2,8 @@ import type { Batch, Expand } from "../plan/node.js";
 import { columnByCode } from "../types/build-column.js";
 import { convert } from "../types/coerce.js";
 import { type Column, columnOf } from "../types/column.js";
-import { LongColumn } from "../types/fixed-column.js";
 import { nullOf } from "../types/null-of.js";
+import { longsFrom } from "../types/whole-numbers.js";
 import type { ScalarType } from "../types/type.js";
 import { type Dynamic, isArray, isBag, type Value } from "../types/value.js";
 import type { Execution } from "./execute.js";
@@ -21,7 +21,7 @@ export function* runExpand(node: Expand, execution: Execution): Iterable<Batch> 
     yield {
       columns: [
         ...kept.map(({ from }) => batch.columns[input.slots.indexOf(from)]!.take(rows)),
-        ...(index === undefined ? [] : [new LongColumn("long", BigInt64Array.from(indexes, BigInt), undefined)]),
+        ...(index === undefined ? [] : [longsFrom(indexes)]),
         ...expanded.columns,
       ],
       length: rows.length,

@@ -72,7 +72,7 @@ function compareReals(operator: ComparisonOperator, left: number, right: number)
 function compareNumbers(operator: ComparisonOperator, left: Column, right: Column): Column | undefined {
   if (left.kind !== "int" && left.kind !== "real" && left.kind !== "long") return undefined;
   const result = new Uint8Array(left.length);
-  const outcome = outcomeOf(operator);
+  const outcome = outcomes[operator];
   if (right.kind === "constant") {
     if (right.value === null) return undefined;
     if (left.kind === "long") longsWithConstant(left.data, right.value as bigint, outcome, result);
@@ -95,72 +95,72 @@ function withNulls(operator: ComparisonOperator, nulls: NullMask, result: Uint8A
   return undefined;
 }
 
-/** What a comparison gives where the left is less, equal or greater, or where, for NaN, it is none of them. */
+/** Which orders of left and right make a comparison true, as bits; `flip` turns the answer round, which is how NaN differs from everything. */
 interface Outcome {
   readonly less: number;
   readonly equal: number;
   readonly greater: number;
-  readonly unordered: number;
+  readonly flip: number;
 }
 
-function outcomeOf(operator: ComparisonOperator): Outcome {
-  const answer = (...operators: readonly ComparisonOperator[]) => (operators.includes(operator) ? 1 : 0);
-  return {
-    less: answer("<", "<=", "!="),
-    equal: answer("==", "<=", ">="),
-    greater: answer(">", ">=", "!="),
-    unordered: answer("!="),
-  };
-}
+const outcomes: Record<ComparisonOperator, Outcome> = {
+  "==": { less: 0, equal: 1, greater: 0, flip: 0 },
+  "!=": { less: 0, equal: 1, greater: 0, flip: 1 },
+  "<": { less: 1, equal: 0, greater: 0, flip: 0 },
+  "<=": { less: 1, equal: 1, greater: 0, flip: 0 },
+  ">": { less: 0, equal: 0, greater: 1, flip: 0 },
+  ">=": { less: 0, equal: 1, greater: 1, flip: 0 },
+};
 
 // `result[i] = left[i] < right[i]`, once for each type of array: a loop that sees two types boxes every bigint (1 M rows: 22 ms instead of 2).
+// Without a branch, which would be guessed wrong every other row: 3.6 ms for 1 M random reals instead of 6.6.
 
-function longsWithConstant(left: BigInt64Array, value: bigint, { less, equal, greater }: Outcome, result: Uint8Array): void {
-  for (let i = 0; i < result.length; i++) {
-    const a = left[i]!;
-    result[i] = a < value ? less : a > value ? greater : equal;
-  }
-}
-
-function realsWithConstant(
-  left: Float64Array,
-  value: number,
-  { less, equal, greater, unordered }: Outcome,
+function longsWithConstant(
+  left: BigInt64Array,
+  value: bigint,
+  { less, equal, greater, flip }: Outcome,
   result: Uint8Array,
 ): void {
   for (let i = 0; i < result.length; i++) {
     const a = left[i]!;
-    result[i] = a < value ? less : a > value ? greater : a === value ? equal : unordered;
+    result[i] = ((less & +(a < value)) | (equal & +(a === value)) | (greater & +(a > value))) ^ flip;
   }
 }
 
-function intsWithConstant(left: Int32Array, value: number, { less, equal, greater }: Outcome, result: Uint8Array): void {
+function realsWithConstant(left: Float64Array, value: number, { less, equal, greater, flip }: Outcome, result: Uint8Array): void {
   for (let i = 0; i < result.length; i++) {
     const a = left[i]!;
-    result[i] = a < value ? less : a > value ? greater : equal;
+    result[i] = ((less & +(a < value)) | (equal & +(a === value)) | (greater & +(a > value))) ^ flip;
   }
 }
 
-function longs(left: BigInt64Array, right: BigInt64Array, { less, equal, greater }: Outcome, result: Uint8Array): void {
+function intsWithConstant(left: Int32Array, value: number, { less, equal, greater, flip }: Outcome, result: Uint8Array): void {
   for (let i = 0; i < result.length; i++) {
     const a = left[i]!;
-    const b = right[i]!;
-    result[i] = a < b ? less : a > b ? greater : equal;
+    result[i] = ((less & +(a < value)) | (equal & +(a === value)) | (greater & +(a > value))) ^ flip;
   }
 }
 
-function reals(left: Float64Array, right: Float64Array, { less, equal, greater, unordered }: Outcome, result: Uint8Array): void {
-  for (let i = 0; i < result.length; i++) {
-    const a = left[i]!;
-    const b = right[i]!;
-    result[i] = a < b ? less : a > b ? greater : a === b ? equal : unordered;
-  }
-}
-
-function ints(left: Int32Array, right: Int32Array, { less, equal, greater }: Outcome, result: Uint8Array): void {
+function longs(left: BigInt64Array, right: BigInt64Array, { less, equal, greater, flip }: Outcome, result: Uint8Array): void {
   for (let i = 0; i < result.length; i++) {
     const a = left[i]!;
     const b = right[i]!;
-    result[i] = a < b ? less : a > b ? greater : equal;
+    result[i] = ((less & +(a < b)) | (equal & +(a === b)) | (greater & +(a > b))) ^ flip;
+  }
+}
+
+function reals(left: Float64Array, right: Float64Array, { less, equal, greater, flip }: Outcome, result: Uint8Array): void {
+  for (let i = 0; i < result.length; i++) {
+    const a = left[i]!;
+    const b = right[i]!;
+    result[i] = ((less & +(a < b)) | (equal & +(a === b)) | (greater & +(a > b))) ^ flip;
+  }
+}
+
+function ints(left: Int32Array, right: Int32Array, { less, equal, greater, flip }: Outcome, result: Uint8Array): void {
+  for (let i = 0; i < result.length; i++) {
+    const a = left[i]!;
+    const b = right[i]!;
+    result[i] = ((less & +(a < b)) | (equal & +(a === b)) | (greater & +(a > b))) ^ flip;
   }
 }
