@@ -15,7 +15,8 @@ export interface EstateScope {
 }
 
 /**
- * An estate's tables for the engine: every table of Resource Graph, empty where the estate has no rows for it. Columns are built when
+ * An estate's tables for the engine: every table of Resource Graph, empty where the estate has no rows for it; of a
+ * recording, those that it has, with the columns that it has. Columns are built when
  * first read and kept as long as the estate.
  */
 export function estateDatabase(estate: Estate, scope: EstateScope = {}): Database {
@@ -54,7 +55,10 @@ interface Part {
 }
 
 function buildDatabase(estate: Estate, part: Part | undefined): Database {
-  const names = [...new Set([...tableNames, ...estate.tables.keys()])];
+  const { origin } = estate.manifest;
+  const contents = origin.kind === "recorded" ? origin.contents : undefined;
+  // Of a recording, what was not recorded is not known to be empty: it is not there.
+  const names = contents === undefined ? [...new Set([...tableNames, ...estate.tables.keys()])] : Object.keys(contents);
   const known = new Set(names);
   const built = new Map<string, TableSource>();
   return {
@@ -65,7 +69,10 @@ function buildDatabase(estate: Estate, part: Part | undefined): Database {
       let table = built.get(key);
       if (table === undefined) {
         const rows = estate.tables.get(key) ?? [];
-        table = part === undefined ? tableOf(key, rows) : partOf(part.whole.table(key)!, rows, part.subscriptions);
+        table =
+          part === undefined
+            ? tableOf(key, rows, contents?.[key]?.columns)
+            : partOf(part.whole.table(key)!, rows, part.subscriptions);
         built.set(key, table);
       }
       return table;
@@ -73,8 +80,10 @@ function buildDatabase(estate: Estate, part: Part | undefined): Database {
   };
 }
 
-function tableOf(name: string, rows: readonly EstateRow[]): TableSource {
-  const columns = [...commonColumns, ...furtherColumns(rows)];
+/** `recorded`: the columns that there are, where not all are. */
+function tableOf(name: string, rows: readonly EstateRow[], recorded: readonly string[] | undefined): TableSource {
+  const common = recorded === undefined ? commonColumns : commonColumns.filter((column) => recorded.includes(column.name));
+  const columns = [...common, ...furtherColumns(rows)];
   return lazyTable(name, columns, rows.length, (position) => {
     const { name: member, type } = columns[position]!;
     return buildColumn(rows, member, type);

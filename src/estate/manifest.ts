@@ -36,7 +36,18 @@ const origin = byKind({
     /** Left out where they are the common ones. */
     { kinds: oneOf("all") },
   ),
-  recorded: object({ kind: oneOf("recorded"), recordedAt: instant }, { scrubbed: boolean }),
+  recorded: object(
+    { kind: oneOf("recorded"), recordedAt: instant },
+    {
+      scrubbed: boolean,
+      /** Names of resources stand as they were. */
+      namesKept: boolean,
+      /** The queries that it was recorded for, without parameters, and with pseudonyms for what they look for. */
+      queries: array(object({ name: string, text: string })),
+      /** What of each table there is; a table that is not listed was not recorded. */
+      contents: record(string, object({ columns: array(string) }, { filters: array(string) })),
+    },
+  ),
   written: object({ kind: oneOf("written") }),
 });
 
