@@ -8,10 +8,10 @@ export interface Meter {
   throttled: number;
   /** Milliseconds that requests waited for the quota or for the service to recover, added up. */
   waited: number;
-  /** Characters of the answers' bodies. */
-  characters: number;
+  /** Bytes of the answers' bodies. */
+  bytes: number;
 }
 
 export function createMeter(): Meter {
-  return { requests: 0, retries: 0, throttled: 0, waited: 0, characters: 0 };
+  return { requests: 0, retries: 0, throttled: 0, waited: 0, bytes: 0 };
 }

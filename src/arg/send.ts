@@ -51,7 +51,7 @@ function readOutcome(outcome: Outcome, meter: Meter): AnswerPage | FailedRequest
   const failed = (why: LiveError, status?: number): FailedRequest => ({ why, status, refusedFor: 0 });
   if ("why" in outcome) return failed(outcome.why);
   const { raw, read } = outcome;
-  meter.characters += raw.body.length;
+  meter.bytes += Buffer.byteLength(raw.body);
   if (raw.status !== 200) return failed(readErrorAnswer(raw), raw.status);
   try {
     return readAnswer(raw, read);
