@@ -3,7 +3,8 @@ import type { AnswerPage } from "../../arg/read-answer.js";
 import type { ResultColumn, ResultTable } from "../../engine/query.js";
 import { buildColumn } from "../../engine/types/build-column.js";
 import { convert } from "../../engine/types/coerce.js";
-import { concatColumns, dictionaryOf } from "../../engine/types/column.js";
+import { columnOf, dictionaryOf } from "../../engine/types/column.js";
+import { concatColumns } from "../../engine/types/concat.js";
 
 /**
  * A page as a table with the columns that were bound here, since the wire tells fewer types than KQL has.
@@ -22,10 +23,8 @@ export function tableOfPage(page: AnswerPage, columns: readonly ResultColumn[]):
 /** Tables of the same columns, one behind the other. */
 export function concatTables(name: string, columns: readonly ResultColumn[], tables: readonly ResultTable[]): ResultTable {
   const data = columns.map(({ type }, position) => {
-    const column = concatColumns(
-      type,
-      tables.map((table) => table.data[position]!),
-    );
+    const parts = tables.map((table) => table.data[position]!).filter(({ length }) => length > 0);
+    const column = parts.length === 0 ? columnOf(type, []) : concatColumns(type, parts);
     return type === "string" ? dictionaryOf(column) : column;
   });
   return { name, columns, data, length: tables.reduce((sum, { length }) => sum + length, 0), ordered: false };
