@@ -58,7 +58,23 @@ export type { LiveOptions } from "./arg/sender.js";
 export { LiveError, type LiveErrorKind, type LiveMistake } from "./arg/live-error.js";
 export { commonColumns, tableNames } from "./arg/tables.js";
 
+// Queries over any number of subscriptions, live or over local data.
+export { argonite, type Graph, type RunOptions } from "./graph/graph.js";
+export type { GraphOptions } from "./graph/options.js";
+export { QueryError } from "./graph/query-error.js";
+export type { GraphResult, Rows } from "./graph/result.js";
+export { type Coverage, type Gap, PartialError } from "./live/scatter/coverage.js";
+export type { BatchStats, Progress, Stats } from "./live/scatter/stats.js";
+export type { Push } from "./live/plan/distribute.js";
+export { ScopeError, type ScopeErrorCode } from "./live/scope/error.js";
+export type { SelectedScope } from "./live/scope/resolve.js";
+export type { ResolvedScope } from "./live/scope/resolved.js";
+
+// What is known of queries by name. All of it, for only so can 'declare module "argonite"' add to it.
+export * from "./graph/query-types.js";
+
 // Configuration.
+export { ConfigError, type ConfigErrorCode } from "./live/config/error.js";
 export { defineConfig } from "./live/config/define.js";
 export type { Config, LiveProfile } from "./live/config/schema.js";
 

@@ -24,7 +24,7 @@ const ladder: readonly (readonly string[])[] = [
   ["src/score"],
   ["src/history"],
   ["src/estate", "src/report"],
-  ["src/record"],
+  ["src/record", "src/graph"],
   ["src/emulator"],
   ["src/testing"],
   ["src/tools"],

@@ -1,5 +1,5 @@
 import type { LiveOptions } from "../arg/sender.js";
-import { estateDirectory } from "../estate/directory.js";
+import { resolveInEstate } from "../estate/directory.js";
 import type { Estate } from "../estate/estate.js";
 import type { GivenSettings, Settings } from "../live/config/settings.js";
 import type { ScopeRequest } from "../live/scope/request.js";
@@ -20,11 +20,8 @@ export interface ScopeOptions {
 
 /** The subscriptions of an estate that are meant, as it spells them; undefined where nothing is said of it, which means all. */
 export async function subscriptionsOf(estate: Estate, request: ScopeRequest): Promise<readonly string[] | undefined> {
-  if (request.authorizationScopeFilter !== undefined) {
-    throw new Failure(exitCode.usage, "'authorizationScopeFilter' is for live queries; an estate is read whole");
-  }
   if (Object.values(request).every((patterns) => patterns === undefined)) return undefined;
-  const { subscriptions, unreadable } = await resolveScope(request, estateDirectory(estate));
+  const { subscriptions, unreadable } = await resolveInEstate(estate, request);
   if (unreadable.length > 0) throw new Failure(exitCode.usage, `the estate has no subscription '${unreadable[0]}'`);
   const wanted = new Set(subscriptions);
   return estate.manifest.subscriptions.filter(({ id }) => wanted.has(id.toLowerCase())).map(({ id }) => id);

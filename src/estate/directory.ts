@@ -1,5 +1,19 @@
 import type { Directory } from "../live/scope/directory.js";
+import { ScopeError } from "../live/scope/error.js";
+import type { ScopeRequest } from "../live/scope/request.js";
+import { resolveScope, type SelectedScope } from "../live/scope/resolve.js";
 import type { Estate } from "./estate.js";
+
+/**
+ * Resolves a scope by what an estate has.
+ * @throws {ScopeError}
+ */
+export async function resolveInEstate(estate: Estate, request: ScopeRequest): Promise<SelectedScope> {
+  if (request.authorizationScopeFilter !== undefined) {
+    throw new ScopeError("live-only", "'authorizationScopeFilter' is for live queries; an estate is read whole");
+  }
+  return resolveScope(request, estateDirectory(estate));
+}
 
 /** What an estate has that a scope could be made of. */
 export function estateDirectory({ manifest }: Estate): Directory {

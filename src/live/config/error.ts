@@ -1,4 +1,4 @@
-export type ConfigErrorCode = "unreadable-config" | "bad-config" | "unknown-profile" | "bad-environment";
+export type ConfigErrorCode = "unreadable-config" | "bad-config" | "unknown-profile" | "bad-environment" | "bad-option";
 
 /** What is wrong with the configuration, with the file and the setting's path in it, or the variable. */
 export class ConfigError extends Error {

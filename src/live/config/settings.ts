@@ -19,8 +19,8 @@ export interface Settings extends Omit<LiveProfile, keyof ScopeRequest> {
 }
 
 export interface SettingsSources {
-  /** Where the configuration is looked for, upward; the working folder. */
-  readonly folder?: string;
+  /** Where the configuration is looked for, upward, the working folder where left out; false: nowhere. */
+  readonly folder?: string | false;
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
@@ -36,7 +36,7 @@ export async function readSettings(
   const { profile: variable, ...variables } = environmentSettings(environment);
   const { profile: named, ...own } = given;
   const wanted = named ?? variable;
-  const file = findConfig(folder);
+  const file = folder === false ? undefined : findConfig(folder);
   if (file === undefined && wanted !== undefined) {
     const message = `no profile '${wanted}': there is no 'argonite.config.json' or '.ts' in '${folder}' or above`;
     throw new ConfigError("unknown-profile", message);

@@ -3,7 +3,8 @@ export type ScopeErrorCode =
   | "unknown-management-group"
   | "unknown-exclusion"
   | "empty-scope"
-  | "nothing-readable";
+  | "nothing-readable"
+  | "live-only";
 
 /** Why a scope resolves to nothing that a query could run over. */
 export class ScopeError extends Error {
