@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { configJsonSchema } from "../src/live/config/schema.js";
 import { configSchemaFile } from "../src/tools/write-config-schema.js";
 import { referenceText } from "../src/tools/write-reference.js";
+import { queryTypesFile, queryTypesText } from "../src/tools/write-query-types.js";
 import { registryFiles } from "../src/tools/write-registries.js";
 import { queryIndex } from "../src/tools/write-query-index.js";
 
@@ -24,4 +25,8 @@ test("queries/README.md is current: npm run generate", () => {
 
 test("argonite.schema.json is current: npm run generate", () => {
   expect(read(configSchemaFile)).toBe(configJsonSchema());
+});
+
+test("the types of the saved queries are current: npm run generate", () => {
+  expect(read(queryTypesFile)).toBe(queryTypesText(join(root, "queries")));
 });

@@ -58,7 +58,7 @@ export const resourceGraph: Profile = {
   refusedFunctions,
   joinKinds: ["innerunique", "inner", "leftouter", "fullouter"],
   statements: [],
-  expandLimit: 128,
+  expandLimit: { default: 128, most: 400 },
   relaxed: {
     dynamicAsBool: true,
     dynamicComparisons: true,

@@ -92,6 +92,13 @@ queries
   .action(async (name) => (await import("./queries.js")).showCommand(name));
 
 program
+  .command("typegen")
+  .description("Write the types of a folder's queries, their parameters and rows, for TypeScript.")
+  .argument("[folder]", "the folder of the saved queries", "queries")
+  .option("--out <file>", "where to write them, such as 'queries.d.ts'; standard output where left out")
+  .action(async (folder, options) => (await import("./typegen.js")).typegenCommand(folder, options));
+
+program
   .command("batch")
   .description('Answer queries from standard input: a JSON object {"id", "query", "parameters"} a line, an answer a line.')
   .addOption(

@@ -17,14 +17,17 @@ export async function historyDatabase(history: History, queryText: string): Prom
   const mentioned = historyTableNames.filter((name) => queryText.toLowerCase().includes(name.toLowerCase()));
   const read = await Promise.all(mentioned.map(async (name) => [name.toLowerCase(), await tableOf(history, name)] as const));
   const tables = new Map(read);
-  return {
-    names: historyTableNames,
-    table: (name) => {
-      const found = historyTableNames.find((known) => known.toLowerCase() === name.toLowerCase());
-      return found === undefined ? undefined : (tables.get(name.toLowerCase()) ?? emptyTable(found));
-    },
-  };
+  return { names: historyTableNames, table: (name) => tables.get(name.toLowerCase()) ?? historySchema.table(name) };
 }
+
+/** The tables of any history, without rows. */
+export const historySchema: Database = {
+  names: historyTableNames,
+  table: (name) => {
+    const found = historyTableNames.find((known) => known.toLowerCase() === name.toLowerCase());
+    return found === undefined ? undefined : emptyTable(found);
+  },
+};
 
 /** Two databases as one; a table that both have is the first's. */
 export function unitedDatabase(first: Database, second: Database): Database {

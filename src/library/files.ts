@@ -58,6 +58,15 @@ export function findQuery(name: string, folders: readonly string[]): QueryFile {
   throw new LibraryError("unknown-query", `no saved query '${name}'; ${help}`);
 }
 
+/** The files of a folder that their names alone say, without the topics. */
+export function shortNames(files: readonly QueryFile[]): readonly QueryFile[] {
+  const isPlain = (name: string) => files.some((file) => fullName(file) === name);
+  return files.filter((file) => {
+    const named = files.filter(({ name }) => name === file.name);
+    return !isPlain(file.name) && (named.length === 1 || file.topic === articleTopic);
+  });
+}
+
 /** The article's own queries, which a plain name means before any other of that name. */
 const articleTopic = "secure-score";
 
