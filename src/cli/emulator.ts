@@ -3,6 +3,7 @@ import { logLine } from "../emulator/access-log.js";
 import { createEmulator } from "../emulator/emulator.js";
 import { type FaultRate, faultKinds, parseFaultRate } from "../emulator/faults.js";
 import type { Listening } from "../emulator/listen.js";
+import { rowCounts } from "../estate/loaded-tables.js";
 import { runBeside } from "./exec.js";
 import { exitCode } from "./exit-code.js";
 import { Failure } from "./failure.js";
@@ -29,7 +30,7 @@ export async function emulatorCommand(options: EmulatorCommandOptions): Promise<
   const faults = options.fault.map(readFault);
   const estate = await openEstate(folder);
   const { frozenAt, subscriptions } = estate.manifest;
-  const rows = [...estate.tables.values()].reduce((sum, table) => sum + table.length, 0);
+  const rows = [...rowCounts(estate).values()].reduce((sum, count) => sum + count, 0);
   const onRequest = quiet
     ? {}
     : { onRequest: (entry: Parameters<typeof logLine>[0]) => process.stderr.write(`${logLine(entry)}\n`) };

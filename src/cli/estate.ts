@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { generateWithHistory } from "../estate/evolve.js";
 import { defaultOptions } from "../estate/generate/options.js";
 import { estateMaker } from "../estate/generate.js";
+import { rowCounts } from "../estate/loaded-tables.js";
 import type { Manifest } from "../estate/manifest.js";
 import { writeGenerated } from "../estate/stream.js";
 import { exitCode } from "./exit-code.js";
@@ -44,7 +45,7 @@ export async function generateCommand({ out, resources, days, history, ...option
 export async function showCommand(folder: string): Promise<void> {
   const estate = await openEstate(folder);
   const { name, frozenAt, tenantId, managementGroups, subscriptions } = estate.manifest;
-  const tables = [...estate.tables].map(([table, rows]) => [table, rows.length.toLocaleString("en-US")] as const);
+  const tables = [...rowCounts(estate)].map(([table, rows]) => [table, rows.toLocaleString("en-US")] as const);
   await writeOut([
     `${name}: ${contents(estate.manifest)}\n`,
     `folder     ${estate.dir}\n`,

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { estateDatabase } from "../estate/database.js";
+import { rowCounts } from "../estate/loaded-tables.js";
 import type { AccessLog } from "./access-log.js";
 import type { Coverage } from "./coverage.js";
 import { type Environment, replyJson, replyProblem } from "./reply.js";
@@ -27,7 +28,7 @@ export function adminRoutes(settings: Settings, { log, coverage, reset }: Memory
   });
   app.get("/ready", () => {
     const { names } = estateDatabase(estate);
-    const rows = [...estate.tables.values()].reduce((sum, table) => sum + table.length, 0);
+    const rows = [...rowCounts(estate).values()].reduce((sum, count) => sum + count, 0);
     const { name, frozenAt, subscriptions } = estate.manifest;
     return reply({ status: "ready", estate: name, frozenAt, subscriptions: subscriptions.length, tables: names.length, rows });
   });

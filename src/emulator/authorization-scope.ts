@@ -24,9 +24,12 @@ export function withAuthorizationScope(
     table: (name) => {
       const key = name.toLowerCase();
       if (!assignedTables.has(key)) return database.table(name);
-      const rows = estate.tables.get(key) ?? [];
-      const kept = rows.flatMap(({ id }, row) => (isSeen(String(id).toLowerCase(), places, filter) ? [row] : []));
-      return onlyRows(estateDatabase(estate).table(key)!, kept);
+      const whole = estateDatabase(estate).table(key)!;
+      const [batch] = whole.read([{ position: whole.columns.findIndex(({ name }) => name === "id") }]);
+      const ids = batch!.columns[0]!;
+      const kept: number[] = [];
+      for (let row = 0; row < ids.length; row++) if (isSeen(String(ids.get(row)).toLowerCase(), places, filter)) kept.push(row);
+      return onlyRows(whole, kept);
     },
   };
 }

@@ -2,12 +2,15 @@ import { commonColumns, tableNames } from "../arg/tables.js";
 import type { Database } from "../engine/bind/context.js";
 import type { Batch, ScanColumn, TableSource } from "../engine/plan/node.js";
 import { convert } from "../engine/types/coerce.js";
-import { type Column, columnOf, nullColumn } from "../engine/types/column.js";
-import type { ScalarType } from "../engine/types/type.js";
+import { type Column, columnOf, dictionaryOf, nullColumn } from "../engine/types/column.js";
 import { readPlace } from "../engine/types/shred.js";
 import { textColumn } from "../engine/types/text-column.js";
-import { type Dynamic, dynamicKind } from "../engine/types/value.js";
+import type { ScalarType } from "../engine/types/type.js";
+import type { Dynamic } from "../engine/types/value.js";
+import { readPath } from "./columns/read-path.js";
 import type { Estate, EstateRow } from "./estate.js";
+import { furtherColumns, furtherColumnsOfRows, type NamedType } from "./further-columns.js";
+import { type LoadedTable, loadedTable } from "./loaded-tables.js";
 
 /** What of an estate is seen: the rows of these subscriptions, and those of no subscription (management groups, tenant-wide definitions). */
 export interface EstateScope {
@@ -68,11 +71,10 @@ function buildDatabase(estate: Estate, part: Part | undefined): Database {
       if (!known.has(key)) return undefined;
       let table = built.get(key);
       if (table === undefined) {
-        const rows = estate.tables.get(key) ?? [];
         table =
           part === undefined
-            ? tableOf(key, rows, contents?.[key]?.columns)
-            : partOf(part.whole.table(key)!, rows, part.subscriptions);
+            ? tableOf(key, estate, contents?.[key]?.columns)
+            : partOf(part.whole.table(key)!, part.subscriptions);
         built.set(key, table);
       }
       return table;
@@ -81,50 +83,72 @@ function buildDatabase(estate: Estate, part: Part | undefined): Database {
 }
 
 /** `recorded`: the columns that there are, where not all are. */
-function tableOf(name: string, rows: readonly EstateRow[], recorded: readonly string[] | undefined): TableSource {
+function tableOf(name: string, estate: Estate, recorded: readonly string[] | undefined): TableSource {
+  const source = sourceOf(loadedTable(estate, name) ?? []);
   const common = recorded === undefined ? commonColumns : commonColumns.filter((column) => recorded.includes(column.name));
-  const columns = [...common, ...furtherColumns(rows)];
-  return lazyTable(name, columns, rows.length, (position) => {
-    const { name: member, type } = columns[position]!;
-    return buildColumn(rows, member, type);
-  });
+  const columns = [...common, ...source.further];
+  const read = new Map<string, Column>();
+  const readAt = ({ position, path, as }: ScanColumn): Column => {
+    const key = JSON.stringify([position, as ?? "", ...(path ?? [])]);
+    const column = read.get(key) ?? source.read(columns[position]!, path, as);
+    read.set(key, column);
+    return column;
+  };
+  return { name, columns, read: (wanted): [Batch] => [{ columns: wanted.map(readAt), length: source.length }] };
+}
+
+/** Where the columns of a table are from. */
+interface ColumnSource {
+  readonly length: number;
+  /** Columns that rows have beyond the common ones. */
+  readonly further: readonly NamedType[];
+  readonly read: (column: NamedType, path: readonly string[] | undefined, as: ScalarType | undefined) => Column;
+}
+
+function sourceOf(table: LoadedTable): ColumnSource {
+  if ("rows" in table) {
+    return {
+      length: table.rows.length,
+      further: furtherColumns(table),
+      read: ({ name, type }, path, as) => readPath(table, [name, ...(path ?? [])], path === undefined ? type : (as ?? "dynamic")),
+    };
+  }
+  const built = new Map<string, Column>();
+  return {
+    length: table.length,
+    further: furtherColumnsOfRows(table),
+    read: ({ name, type }, path, as) => {
+      const column = built.get(name) ?? buildColumn(table, name, type);
+      built.set(name, column);
+      return readPlace(column, path, as);
+    },
+  };
 }
 
 /** The rows of a table that are in the subscriptions or in none. */
-function partOf(whole: TableSource, rows: readonly EstateRow[], subscriptions: ReadonlySet<string>): TableSource {
+function partOf(whole: TableSource, subscriptions: ReadonlySet<string>): TableSource {
+  const position = whole.columns.findIndex(({ name }) => name === "subscriptionId");
+  if (position < 0) return whole;
+  const [all] = whole.read([{ position }]);
+  const ids = dictionaryOf(all!.columns[0]!);
+  // A code of -1, for no text, is the last.
+  const isSeen = [...ids.dictionary, ""].map((id) => id === "" || subscriptions.has(id.toLowerCase()));
   const kept: number[] = [];
-  rows.forEach(({ subscriptionId }, row) => {
-    if (typeof subscriptionId !== "string" || subscriptionId === "" || subscriptions.has(subscriptionId.toLowerCase())) {
-      kept.push(row);
-    }
+  ids.codes.forEach((code, row) => {
+    if (isSeen.at(code)) kept.push(row);
   });
   const places = Int32Array.from(kept);
-  return lazyTable(whole.name, whole.columns, places.length, (position) => {
-    const [batch] = whole.read([{ position }]);
-    return batch!.columns[0]!.take(places);
-  });
-}
-
-function lazyTable(
-  name: string,
-  columns: TableSource["columns"],
-  length: number,
-  build: (position: number) => Column,
-): TableSource {
-  const built: (Column | undefined)[] = [];
-  const shredded = new Map<string, Column>();
-  const whole = (position: number): Column => {
-    built[position] ??= build(position);
-    return built[position];
+  const taken = new Map<Column, Column>();
+  const takeOf = (column: Column): Column => {
+    const part = taken.get(column) ?? column.take(places);
+    taken.set(column, part);
+    return part;
   };
-  const read = ({ position, path, as }: ScanColumn): Column => {
-    if (path === undefined) return whole(position);
-    const key = JSON.stringify([position, as ?? "", ...path]);
-    const column = shredded.get(key) ?? readPlace(whole(position), path, as);
-    shredded.set(key, column);
-    return column;
+  const read = (wanted: readonly ScanColumn[]): [Batch] => {
+    const [batch] = whole.read(wanted);
+    return [{ columns: batch!.columns.map(takeOf), length: places.length }];
   };
-  return { name, columns, read: (wanted): [Batch] => [{ columns: wanted.map(read), length }] };
+  return { name: whole.name, columns: whole.columns, read };
 }
 
 function buildColumn(rows: readonly EstateRow[], member: string, type: ScalarType): Column {
@@ -136,33 +160,4 @@ function buildColumn(rows: readonly EstateRow[], member: string, type: ScalarTyp
 
 function textOf(value: Dynamic | undefined): string {
   return typeof value === "string" ? value : (convert(value ?? null, "dynamic", "string") as string);
-}
-
-/** Columns that rows have beyond the common ones, each of the one scalar type that all its values have, else dynamic. */
-function furtherColumns(rows: readonly EstateRow[]): { name: string; type: ScalarType }[] {
-  const common = new Set(commonColumns.map(({ name }) => name));
-  const types = new Map<string, ScalarType | undefined>();
-  // Rows mostly have the same keys in the same order: a common column is known by its place in the row before.
-  const before: string[] = [];
-  for (const row of rows) {
-    let place = -1;
-    for (const name in row) {
-      if (before[++place] === name) continue;
-      if (common.has(name)) {
-        before[place] = name;
-        continue;
-      }
-      const type = typeOf(row[name]!);
-      const earlier = types.get(name);
-      types.set(name, earlier === undefined || earlier === type ? type : type === undefined ? earlier : "dynamic");
-    }
-  }
-  return [...types].map(([name, type]) => ({ name, type: type ?? "dynamic" }));
-}
-
-/** Undefined of null, which any type has. */
-function typeOf(value: Dynamic): ScalarType | undefined {
-  const kind = dynamicKind(value);
-  if (kind === "null") return undefined;
-  return kind === "array" || kind === "dictionary" ? "dynamic" : kind;
 }

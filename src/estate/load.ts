@@ -1,7 +1,9 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { shredFile } from "./columns/shred-file.js";
 import { EstateError } from "./error.js";
-import type { Estate, EstateRow } from "./estate.js";
+import type { Estate } from "./estate.js";
+import { type LoadedTable, LoadedTables, tableLength } from "./loaded-tables.js";
 import { type Manifest, manifestFile, parseManifest } from "./manifest.js";
 import { parseRows } from "./ndjson.js";
 
@@ -11,11 +13,11 @@ import { parseRows } from "./ndjson.js";
  */
 export async function loadEstate(dir: string, only?: readonly string[]): Promise<Estate> {
   const manifest = await readManifest(dir);
-  const tables = new Map<string, readonly EstateRow[]>();
+  const tables = new Map<string, LoadedTable>();
   for (const [name, table] of Object.entries(manifest.tables)) {
     if (only === undefined || only.includes(name)) tables.set(name, await readTable(dir, name, table));
   }
-  return { dir, manifest, tables };
+  return { dir, manifest, tables: new LoadedTables(tables) };
 }
 
 async function readManifest(dir: string): Promise<Manifest> {
@@ -30,7 +32,7 @@ async function readManifest(dir: string): Promise<Manifest> {
     throw new EstateError("missing-estate", `no estate at '${dir}': an estate is a folder with a '${manifestFile}'`);
   }
   const file = join(dir, manifestFile);
-  const bytes = await readBytes(file);
+  const bytes = await unlessMissing(readFile(file));
   if (bytes === undefined) {
     const message = `no estate at '${dir}': the folder has no '${manifestFile}'; make an estate with 'argonite estate generate'`;
     throw new EstateError("missing-manifest", message, { file });
@@ -38,24 +40,32 @@ async function readManifest(dir: string): Promise<Manifest> {
   return parseManifest(bytes.toString("utf8"), file);
 }
 
-async function readTable(dir: string, name: string, table: Manifest["tables"][string]): Promise<EstateRow[]> {
+async function readTable(dir: string, name: string, table: Manifest["tables"][string]): Promise<LoadedTable> {
   const file = join(dir, table.file);
-  const bytes = await readBytes(file);
-  if (bytes === undefined) {
+  const read = await unlessMissing(readRows(file));
+  if (read === undefined) {
     throw new EstateError("missing-table", `the manifest lists the table '${name}', but there is no '${file}'`, { file });
   }
-  const rows = parseRows(bytes, file);
-  if (table.rows !== undefined && table.rows !== rows.length) {
-    const message = `rows in '${file}': ${rows.length}, in the manifest: ${table.rows}; a file cut short? if not, correct the manifest`;
+  const length = tableLength(read);
+  if (table.rows !== undefined && table.rows !== length) {
+    const message = `rows in '${file}': ${length}, in the manifest: ${table.rows}; a file cut short? if not, correct the manifest`;
     throw new EstateError("row-count", message, { file });
   }
-  return rows;
+  return read;
 }
 
-/** The bytes of a file; undefined where there is none. */
-async function readBytes(file: string): Promise<Buffer | undefined> {
+/** Bytes below which a table is kept as rows: taking it apart takes longer than one walk through it. */
+const smallTable = 4 * 1024 * 1024;
+
+async function readRows(file: string): Promise<LoadedTable> {
+  const { size } = await stat(file);
+  return size < smallTable ? parseRows(await readFile(file), file) : shredFile(file);
+}
+
+/** What is read of a file; undefined where there is none. */
+async function unlessMissing<Read>(reading: Promise<Read>): Promise<Read | undefined> {
   try {
-    return await readFile(file);
+    return await reading;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;

@@ -38,7 +38,11 @@ export function* printRows(rows: readonly EstateRow[]): Generator<string> {
   }
 }
 
-function parseRow(raw: string, file: string, line: number): EstateRow {
+/**
+ * Reads a line of newline-delimited JSON.
+ * @throws {EstateError} `bad-row`, with file, line and column
+ */
+export function parseRow(raw: string, file: string, line: number): EstateRow {
   let value: Dynamic;
   try {
     value = parseJson(raw);

@@ -87,8 +87,8 @@ export function dynamicToJs(value: Dynamic): unknown {
   return boxedText(value) ?? mapMembers(value as Readonly<Record<string, Dynamic>>, dynamicToJs);
 }
 
-/** A number in a place for values that JSON.parse would blur: `4.0` into 4, an integer of 16 digits into another one. */
-const blurredNumber = /(?:^|"\s*:|[[,])\s*-?\d+(?:[.eE]|\d{15})/;
+/** A number in a place for values that JSON.parse would blur: `4.0` into 4, an integer of 16 digits into another one, `-0` into a real. */
+const blurredNumber = /(?:^|"\s*:|[[,])\s*-?(?:\d+(?:[.eE]|\d{15})|(?<=-)0)/;
 const mayBeJson = /^\s*["{[\dtfn-]/;
 
 /** Whether brackets are nested deeper than is allowed, which JSON.parse would not mind. */
