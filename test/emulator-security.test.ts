@@ -180,6 +180,21 @@ test("lists are sent in pages, each at the address of the one before", async () 
   );
 });
 
+test("assessments of a management group are those of the subscriptions below it, and no other list has such a scope", async () => {
+  const groupPath = (name: string, path: string) =>
+    `/providers/Microsoft.Management/managementGroups/${name}/providers/Microsoft.Security/${path}`;
+  const { managementGroups, subscriptions } = sample.manifest;
+  for (const { name } of managementGroups) {
+    const below = subscriptions.filter((one) => one.managementGroups.includes(name));
+    const expected = await Promise.all(below.map(({ id }) => list(security(id, "assessments"), "2021-06-01")));
+    const found = await list(groupPath(name.toUpperCase(), "assessments"), "2021-06-01");
+    const ids = (rows: Json[]) => rows.map(({ id }) => id).sort();
+    expect(ids(found)).toEqual(ids(expected.flat()));
+  }
+  expect((await get(groupPath("nowhere", "assessments"), "2021-06-01")).status).toBe(404);
+  expect((await get(groupPath(managementGroups[0]!.name, "secureScores"), "2020-01-01")).status).toBe(404);
+});
+
 describe("Resource Graph and REST say the same of any estate", () => {
   const options = fc.record({
     seed: fc.nat(10_000),

@@ -42,14 +42,14 @@ export const managementGroupRoutes: readonly ArmRoute[] = [
   },
 ];
 
-type Group = Manifest["managementGroups"][number];
+export type Group = Manifest["managementGroups"][number];
 
 function isReadable({ displayName }: Group): boolean {
   return displayName !== restrictedName;
 }
 
 /** What there is of the group that the path names, or why there is nothing. */
-function answerGroup(
+export function answerGroup(
   { caller, estate, whole, names }: ArmRequest,
   action: string,
   answer: (group: Group) => ArmAnswer,

@@ -10,6 +10,18 @@ export function assessmentRowsOf(estate: Estate, scope: string): readonly Estate
   return rowsOfType(estate, "microsoft.security/assessments").filter((row) => idOf(row).startsWith(prefix));
 }
 
+/** The assessments of all subscriptions below a management group. */
+export function assessmentRowsBelow(estate: Estate, group: string): readonly EstateRow[] {
+  const below = new Set(
+    estate.manifest.subscriptions.flatMap(({ id, managementGroups }) =>
+      managementGroups.includes(group) ? [id.toLowerCase()] : [],
+    ),
+  );
+  return rowsOfType(estate, "microsoft.security/assessments").filter((row) =>
+    below.has(String(row.subscriptionId).toLowerCase()),
+  );
+}
+
 /** An assessment; when its status changed came with 2021-06-01, links and metadata where they are asked for. */
 export function assessmentBody(row: EstateRow, version: string, expand: string | undefined): Dynamic {
   const properties = row.properties ?? null;

@@ -1,8 +1,9 @@
 import type { Dynamic } from "../../engine/types/value.js";
 import type { EstateRow } from "../../estate/estate.js";
+import { answerGroup } from "../arm/management-groups.js";
 import { type ArmAnswer, type ArmRequest, type ArmRoute, refuse } from "../arm/route.js";
 import { refuseSubscription } from "../arm/scope.js";
-import { assessmentBody, assessmentRowsOf } from "./assessments.js";
+import { assessmentBody, assessmentRowsBelow, assessmentRowsOf } from "./assessments.js";
 import { definitionBodies } from "./definitions.js";
 import { pricingBody, pricingRowsOf, subAssessmentBody, subAssessmentRowsOf } from "./further.js";
 import { metadataBody, metadataEntries } from "./metadata.js";
@@ -15,6 +16,7 @@ const pricingVersions = ["2018-06-01", "2022-03-01", "2023-01-01", "2024-01-01"]
 
 /** Below a subscription, or below any resource of one: what stands in front of the last `/providers/Microsoft.Security`. */
 const scope = "(?<scope>/subscriptions/(?<subscription>[^/]+)(?:/.+)?)";
+const group = "/providers/Microsoft\\.Management/managementGroups/(?<group>[^/]+)";
 const tenant = "";
 
 /** What Microsoft.Security's own REST interface tells, from the same rows that Resource Graph answers from. */
@@ -42,6 +44,12 @@ export const securityRoutes: readonly ArmRoute[] = [
 
   inScope("assessments", assessmentVersions, "/assessments", ({ estate, names, version, expand }) =>
     list(assessmentRowsOf(estate, names.scope!), (row) => assessmentBody(row, version, expand)),
+  ),
+  // Of lists, this one alone is there for management groups too.
+  at(group, "assessments", assessmentVersions, "/assessments", (request) =>
+    answerGroup(request, "Microsoft.Security/assessments/read", ({ name }) =>
+      list(assessmentRowsBelow(request.estate, name), (row) => assessmentBody(row, request.version, request.expand)),
+    ),
   ),
   inScope("assessments", assessmentVersions, "/assessments/(?<name>[^/]+)", ({ estate, names, version, expand }) => {
     const id = `${names.scope}/providers/microsoft.security/assessments/${names.name}`.toLowerCase();
