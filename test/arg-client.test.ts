@@ -196,6 +196,25 @@ describe("scopes", () => {
   });
 });
 
+describe("tokens", () => {
+  test.each([
+    ["https://management.azure.com", "https://management.azure.com/.default"],
+    ["https://management.usgovcloudapi.net/", "https://management.usgovcloudapi.net/.default"],
+    ["https://management.chinacloudapi.cn", "https://management.chinacloudapi.cn/.default"],
+    ["https://gateway.example", "https://management.azure.com/.default"],
+  ])("for %s are asked for by the audience of its cloud", async (endpoint, scope) => {
+    const asked = new Set<string>();
+    const own: typeof credential = {
+      getToken: (scopes, options) => {
+        for (const one of [scopes].flat()) asked.add(one);
+        return credential.getToken(scopes, options);
+      },
+    };
+    await createLiveRunner({ endpoint, credential: own, httpClient: emulator.httpClient() }).run("resources | count");
+    expect([...asked]).toEqual([scope]);
+  });
+});
+
 describe("errors", () => {
   test("of the query have their places", async () => {
     const error = await failure({ endpoint: server.http! }, "resources\n| where naem == 1");

@@ -20,7 +20,12 @@ const settings = (given: GivenSettings = {}, environment: Record<string, string>
   readSettings(given, { folder, environment });
 
 const profiles = {
-  prod: { managementGroups: ["mg-contoso"], exclude: ["sandbox-*"], batchSize: 100, endpoint: "https://prod.example" },
+  prod: {
+    managementGroups: ["mg-contoso"],
+    exclude: ["sandbox-*"],
+    batchSize: 100,
+    endpoint: "https://management.usgovcloudapi.net",
+  },
   offline: { estate: "fixtures/contoso" },
   everything: { subscriptions: "all", exclude: ["legacy"] },
 };
@@ -75,7 +80,7 @@ describe("settings", () => {
     const file = write({ profile: "prod", profiles });
     expect(await settings()).toEqual({
       batchSize: 100,
-      endpoint: "https://prod.example",
+      endpoint: "https://management.usgovcloudapi.net",
       scope: { managementGroups: ["mg-contoso"], exclude: ["sandbox-*"] },
       profile: { name: "prod", file },
     });
@@ -91,7 +96,7 @@ describe("settings", () => {
     write({ profile: "prod", profiles });
     const environment = { ARGONITE_BATCH_SIZE: "50", ARGONITE_PAGE_SIZE: "10", ARGONITE_ALLOW_PARTIAL: "1" };
     expect(await settings({ batchSize: 5 }, environment)).toMatchObject({ batchSize: 5, pageSize: 10, allowPartial: true });
-    expect(await settings({}, environment)).toMatchObject({ batchSize: 50, endpoint: "https://prod.example" });
+    expect(await settings({}, environment)).toMatchObject({ batchSize: 50, endpoint: "https://management.usgovcloudapi.net" });
   });
 
   test("name places together, and exclusions add up", async () => {
@@ -111,6 +116,17 @@ describe("settings", () => {
     expect((await settings()).estate).toBe(join(folder, "fixtures/contoso"));
     const live = await settings({}, { ARGONITE_ENDPOINT: "https://127.0.0.1:10100" });
     expect([live.estate, live.endpoint]).toEqual([undefined, "https://127.0.0.1:10100"]);
+  });
+
+  test("take no endpoint from a file but Azure's and this machine's", async () => {
+    const file = write({
+      profiles: { away: { endpoint: "https://elsewhere.example" }, here: { endpoint: "http://127.0.0.1:1" } },
+    });
+    await expect(settings({ profile: "away" })).rejects.toThrow(
+      `${file}: profiles.away.endpoint: 'https://elsewhere.example' is neither Azure nor this machine`,
+    );
+    expect((await settings({ profile: "here" })).endpoint).toBe("http://127.0.0.1:1");
+    expect((await settings({}, { ARGONITE_ENDPOINT: "https://elsewhere.example" })).endpoint).toBe("https://elsewhere.example");
   });
 
   test.each([

@@ -8,12 +8,11 @@ export interface Identity {
   readonly forget: () => void;
 }
 
-/** The audience of Azure Resource Manager, that of the SDK. */
-const scope = "https://management.azure.com/.default";
 /** A token this close to its end is not used any more, in milliseconds. */
 const margin = 120_000;
 
-export function createIdentity(given: TokenCredential): Identity {
+/** @param scope what tokens are asked for */
+export function createIdentity(given: TokenCredential, scope: string): Identity {
   const kept = new Map<string, AccessToken>();
   const getToken: TokenCredential["getToken"] = async (scopes, options) => {
     const key = [scopes].flat().join(" ");

@@ -1,5 +1,6 @@
 import type { ResourceGraphClient, ResourceGraphClientOptionalParams } from "@azure/arm-resourcegraph";
 import type { TokenCredential } from "@azure/identity";
+import { tokenScope } from "./clouds.js";
 import { createIdentity, type Identity } from "./identity.js";
 import { LiveError } from "./live-error.js";
 import type { Pacer } from "./pacer.js";
@@ -67,7 +68,7 @@ async function identityFor(endpoint: string, { credential }: LiveOptions): Promi
   // The SDK sends no token over plain http.
   if (endpoint.startsWith("http:")) return undefined;
   const used = credential ?? (isLoopback(endpoint) ? undefined : await defaultCredential());
-  return used && createIdentity(used);
+  return used && createIdentity(used, tokenScope(endpoint));
 }
 
 async function openClient(
@@ -82,6 +83,8 @@ async function openClient(
     allowInsecureConnection: endpoint.startsWith("http:"),
     // The SDK knows nothing of the quota's own header, nor when the caller's patience ends.
     retryOptions: { maxRetries: 0 },
+    // Left to itself it asks for a token of the public cloud whatever the endpoint.
+    credentials: { scopes: [tokenScope(endpoint)] },
     ...(httpClient && { httpClient }),
     ...(ca !== undefined && { tlsOptions: { ca } }),
   });

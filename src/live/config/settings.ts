@@ -1,4 +1,6 @@
 import { dirname, resolve } from "node:path";
+import { isAzure } from "../../arg/clouds.js";
+import { isLoopback } from "../../arg/sender.js";
 import { nearest } from "../../../grammar/nearest.js";
 import type { ScopeRequest } from "../scope/request.js";
 import { environmentSettings } from "./environment.js";
@@ -65,6 +67,7 @@ function profileOf({ file, config }: LoadedConfig, name: string): LiveProfile {
   const profiles = config.profiles ?? {};
   const profile = Object.hasOwn(profiles, name) ? profiles[name] : undefined;
   if (profile !== undefined) {
+    checkEndpoint(file, name, profile);
     return profile.estate === undefined ? profile : { ...profile, estate: resolve(dirname(file), profile.estate) };
   }
   const names = Object.keys(profiles);
@@ -74,6 +77,13 @@ function profileOf({ file, config }: LoadedConfig, name: string): LiveProfile {
     "unknown-profile",
     `no profile '${name}' in '${file}'; ${near === undefined ? all : `'${near}' is close`}`,
   );
+}
+
+/** A file that came with a folder is not to have the token of whoever works there sent to a host of its own choice. */
+function checkEndpoint(file: string, name: string, { endpoint }: LiveProfile): void {
+  if (endpoint === undefined || isAzure(endpoint) || isLoopback(endpoint)) return;
+  const message = `${file}: profiles.${name}.endpoint: '${endpoint}' is neither Azure nor this machine; name another host with '--endpoint' or ARGONITE_ENDPOINT`;
+  throw new ConfigError("bad-config", message);
 }
 
 /** The layers in one, the first of them before the others. */
