@@ -1,7 +1,8 @@
 import { createLiveRunner, type LiveRunner } from "../../src/arg/client.js";
 import { createEmulator } from "../../src/emulator/emulator.js";
 import type { ResultTable } from "../../src/engine/query.js";
-import { columnOf, concatColumns } from "../../src/engine/types/column.js";
+import { columnOf } from "../../src/engine/types/column.js";
+import { concatColumns } from "../../src/engine/types/concat.js";
 import type { Estate } from "../../src/estate/estate.js";
 import type { DistributedPlan, RemoteQuery } from "../../src/live/distributed-plan.js";
 
