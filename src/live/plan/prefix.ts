@@ -87,8 +87,9 @@ function attempt(prefix: Prefix, operator: Operator, tools: PrefixTools): Prefix
   const hidden = index === undefined ? prefix.hidden : [...prefix.hidden, index];
   const lines = [...prefix.lines, ...linesOf(operator, index, prefix.hidden)];
   const operators = [...prefix.operators, operator];
-  const own = adviser.local(pipeline(prefix.table, operators.map(print)));
   const sent = adviser.remote(pipeline(prefix.table, lines));
+  // Both profiles bind what both have alike, so that only what was added needs a look at the query without it.
+  const own = hidden.length === 0 ? sent : adviser.local(pipeline(prefix.table, operators.map(print)));
   if (own === undefined || sent === undefined || !isRowwise(sent)) return undefined;
   const visible = columnsOf(sent).filter(({ name }) => !hidden.includes(name));
   if (!sameColumns(visible, columnsOf(own)) || visible.length + hidden.length !== sent.slots.length) return undefined;
