@@ -343,3 +343,38 @@ describe("the same options give the same estate", () => {
     expect(new Map(loaded.tables)).toEqual(made.tables);
   });
 });
+
+describe("delegated subscriptions", () => {
+  const options = { seed: 3, subscriptions: 4, resourcesPerSubscription: 12, kinds: "common" } as const;
+  const [own, both] = [generateEstate(options), generateEstate({ ...options, delegated: 2 })];
+  const delegated = both.manifest.subscriptions.slice(4);
+
+  test("stand beside the tenant's own, which are as they are without them", () => {
+    expect(both.manifest.subscriptions.slice(0, 4)).toEqual(own.manifest.subscriptions);
+    const ids = new Set(delegated.map(({ id }) => id));
+    for (const [table, rows] of own.tables) {
+      expect(both.tables.get(table)!.filter(({ subscriptionId }) => !ids.has(String(subscriptionId)))).toEqual(rows);
+    }
+  });
+
+  test("are their own tenant's, in none of the managing tenant's groups, and have scores", () => {
+    const homes = new Set(delegated.map(({ tenantId }) => tenantId));
+    expect(homes.size).toBe(1);
+    expect(homes).not.toContain(both.manifest.tenantId);
+    for (const { id, tenantId, managementGroups } of delegated) {
+      expect(managementGroups).toEqual([]);
+      const rows = [...both.tables.values()].flat().filter(({ subscriptionId }) => subscriptionId === id);
+      expect(new Set(rows.map((row) => row.tenantId))).toEqual(new Set([tenantId]));
+      expect(rows.some(({ type, name }) => type === scoreType && name === "ascScore")).toBe(true);
+      const [container] = rows.filter(({ type }) => type === "microsoft.resources/subscriptions");
+      expect(at(container!, "managedByTenants")).toEqual([{ tenantId: both.manifest.tenantId }]);
+      expect(at(container!, "managementGroupAncestorsChain")).toEqual([]);
+    }
+  });
+
+  test("have a principal of the tenant who manages them", () => {
+    const erin = both.manifest.principals!.find(({ name }) => name.startsWith("erin@"))!;
+    expect(erin.roleAssignments.map(({ scope }) => scope)).toEqual(delegated.map(({ id }) => `/subscriptions/${id}`));
+    expect(own.manifest.principals!.some(({ name }) => name.startsWith("erin@"))).toBe(false);
+  });
+});

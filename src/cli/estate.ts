@@ -16,6 +16,8 @@ export interface GenerateCommandOptions {
   readonly seed?: number;
   readonly name?: string;
   readonly subscriptions?: number;
+  /** Subscriptions beside those, of a customer. */
+  readonly delegated?: number;
   readonly managementGroups?: number;
   /** In each subscription; with `days`, in all of them together. */
   readonly resources?: number;
@@ -32,6 +34,7 @@ export async function generateCommand({ out, resources, days, history, ...option
     process.stderr.write(`wrote ${out}: ${contents(manifest)}\n`);
     return;
   }
+  if (options.delegated !== undefined) throw new Failure(exitCode.usage, "'--delegated' does not go with '--days'");
   const past = history ?? join(out, "history");
   if (existsSync(past))
     throw new Failure(exitCode.usage, `'${past}' is there already, and a history only grows at its end; name another folder`);

@@ -146,6 +146,7 @@ estate
   .option("--seed <number>", "what chance starts from", wholeNumber)
   .option("--name <name>", "the tenant's name")
   .option("--subscriptions <number>", "how many subscriptions", wholeNumber)
+  .option("--delegated <number>", "how many subscriptions more, delegated by another tenant (Azure Lighthouse)", wholeNumber)
   .option("--management-groups <number>", "how many management groups below the root", wholeNumber)
   .option("--resources <number>", "how many resources in each subscription; with --days, in all together", wholeNumber)
   .option("--days <number>", "also write a history with a snapshot of each of so many days", wholeNumber)

@@ -125,7 +125,8 @@ function addSubscription(
   first: boolean,
   random: Random,
 ): void {
-  const { tenantId, frozenAt } = shared;
+  const { frozenAt } = shared;
+  const tenantId = subscription.tenantId ?? shared.tenantId;
   const { resources, groups } = buildSubscription(tenantId, subscription, count, frozenAt, random.fork("resources"));
   append(tables.resources, resources);
   append(tables.resourcecontainers, groups);
@@ -159,9 +160,10 @@ function addSecurity(
   resources: readonly EstateRow[],
   random: Random,
 ): readonly EstateRow[] {
-  const { tenantId, frozenAt, controls, options } = shared;
+  const { frozenAt, controls, options } = shared;
+  const tenantId = subscription.tenantId ?? shared.tenantId;
   const assessments = makeAssessments(
-    { ...shared, subscription, random: random.fork("assessments"), withRisk: options.era === "2024-02" },
+    { ...shared, tenantId, subscription, random: random.fork("assessments"), withRisk: options.era === "2024-02" },
     resources,
   );
   const read = assessments.flatMap((row) => readAssessment(row) ?? []);
@@ -224,7 +226,7 @@ function finish(tables: Tables, maker: EstateMaker): Estate {
 
 /** The manifest of a generated estate whose tables have so many rows. */
 export function generatedManifest({ options, tenancy }: EstateMaker, counts: ReadonlyMap<string, number>): Manifest {
-  const { seed, subscriptions, managementGroups, resourcesPerSubscription, era, kinds } = options;
+  const { seed, subscriptions, delegated, managementGroups, resourcesPerSubscription, era, kinds } = options;
   return {
     format: manifestFormat,
     name: options.name,
@@ -236,15 +238,17 @@ export function generatedManifest({ options, tenancy }: EstateMaker, counts: Rea
       resourcesPerSubscription,
       era,
       ...(kinds === "all" && { kinds }),
+      ...(delegated > 0 && { delegated }),
     },
     frozenAt: options.frozenAt,
     tenantId: tenancy.tenantId,
     managementGroups: tenancy.managementGroups.map((group) => ({ ...group })),
-    subscriptions: tenancy.subscriptions.map(({ id, name, state, chain }) => ({
+    subscriptions: tenancy.subscriptions.map(({ id, name, state, chain, tenantId }) => ({
       id,
       name,
       state,
       managementGroups: chain.map((group) => group.name),
+      ...(tenantId !== undefined && { tenantId }),
     })),
     principals: makePrincipals(tenancy, options.name),
     tables: Object.fromEntries([...counts].map(([name, rows]) => [name, { file: `${name}.ndjson`, rows }])),

@@ -33,8 +33,8 @@ const origin = byKind({
       resourcesPerSubscription: integer,
       era: string,
     },
-    /** Left out where they are the common ones. */
-    { kinds: oneOf("all") },
+    /** Left out where they are the common ones, and where there are none. */
+    { kinds: oneOf("all"), delegated: integer },
   ),
   recorded: object(
     { kind: oneOf("recorded"), recordedAt: instant },

@@ -19,14 +19,15 @@ export function addFamilies(
   const inUse = subscriptions.filter(({ state, empty }) => state === "Enabled" && !empty);
   const subscription = subscriptions[index]!;
   const turn = inUse.indexOf(subscription);
+  const home = subscription.tenantId ?? tenantId;
   if (turn < 0) return;
   [...families].forEach(([name, family], position) => {
     if (position % inUse.length !== turn) return;
     const resources: EstateRow[] = [];
-    family(placeOf({ tenantId, subscription, frozenAt, name, random: random.fork(name), resources }, tables));
+    family(placeOf({ tenantId: home, subscription, frozenAt, name, random: random.fork(name), resources }, tables));
     tables.resources.push(...resources);
     const known = new Set(tables.resourcecontainers.map(({ id }) => String(id).toLowerCase()));
-    const groups = groupRows(tenantId, subscription, resources);
+    const groups = groupRows(home, subscription, resources);
     tables.resourcecontainers.push(...groups.filter(({ id }) => !known.has(String(id).toLowerCase())));
   });
 }

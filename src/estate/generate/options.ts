@@ -8,6 +8,8 @@ export interface GenerateOptions {
   readonly name: string;
   /** How many subscriptions; from three on the last has no resources, from four on the one before it is disabled. */
   readonly subscriptions: number;
+  /** How many subscriptions beside those belong to another tenant, which has delegated them to this one (Azure Lighthouse). */
+  readonly delegated: number;
   /** How many management groups below the tenant root. */
   readonly managementGroups: number;
   readonly resourcesPerSubscription: number;
@@ -26,6 +28,7 @@ export const defaultOptions: GenerateOptions = {
   seed: 1,
   name: "contoso",
   subscriptions: 5,
+  delegated: 0,
   managementGroups: 2,
   resourcesPerSubscription: 42,
   frozenAt: "2024-03-01T09:00:00.000Z",
@@ -39,7 +42,13 @@ export const defaultOptions: GenerateOptions = {
  */
 export function completeOptions(options: Partial<GenerateOptions>): GenerateOptions {
   const full = { ...defaultOptions, ...options };
-  const counts = { seed: Number.MIN_SAFE_INTEGER, subscriptions: 1, managementGroups: 0, resourcesPerSubscription: 0 } as const;
+  const counts = {
+    seed: Number.MIN_SAFE_INTEGER,
+    subscriptions: 1,
+    delegated: 0,
+    managementGroups: 0,
+    resourcesPerSubscription: 0,
+  } as const;
   for (const [name, least] of Object.entries(counts) as [keyof typeof counts, number][]) {
     if (Number.isSafeInteger(full[name]) && full[name] >= least) continue;
     throw badOption(name, full[name], least === 1 || least === 0 ? `a whole number from ${least}` : "a whole number");

@@ -2,7 +2,10 @@ import { syntheticGuid } from "../../score/synthetic-guid.js";
 import type { Principal } from "../manifest.js";
 import type { Tenancy } from "./tenancy.js";
 
-/** Four who see different parts of a tenant: all of it, a management group's, security in one subscription, and nothing. */
+/**
+ * Four who see different parts of a tenant: all of it, a management group's, security in one subscription, and nothing; and where customers
+ * have delegated subscriptions, one who manages those.
+ */
 export function makePrincipals({ tenantId, managementGroups, subscriptions }: Tenancy, tenant: string): Principal[] {
   const domain = `${tenant.toLowerCase().replace(/[^a-z0-9-]/g, "") || "tenant"}.com`;
   // The last group is the deepest where groups are nested; without any it is the tenant's root.
@@ -13,10 +16,14 @@ export function makePrincipals({ tenantId, managementGroups, subscriptions }: Te
     name: `${name}@${domain}`,
     roleAssignments,
   });
+  const delegated = subscriptions.flatMap(({ id, tenantId: home }) =>
+    home === undefined ? [] : [{ role: "Contributor" as const, scope: `/subscriptions/${id}` }],
+  );
   return [
     principal("alice", [{ role: "Owner", scope: "/" }]),
     principal("bob", [{ role: "Reader", scope: group.id }]),
     principal("carol", [{ role: "Security Reader", scope: subscription }]),
     principal("dave", []),
+    ...(delegated.length > 0 ? [principal("erin", delegated)] : []),
   ];
 }

@@ -18,6 +18,8 @@ export interface Subscription {
   /** Its management groups, the nearest first, the tenant root last. */
   readonly chain: readonly ManagementGroup[];
   readonly empty: boolean;
+  /** The tenant that it belongs to, where that is another. */
+  readonly tenantId?: string;
 }
 
 export interface Tenancy {
@@ -50,7 +52,21 @@ export function makeTenancy(options: GenerateOptions, random: Random): Tenancy {
       empty: index === last && last >= 2,
     };
   });
-  return { tenantId, managementGroups, subscriptions };
+  return { tenantId, managementGroups, subscriptions: [...subscriptions, ...delegatedSubscriptions(options.delegated, random)] };
+}
+
+/** Subscriptions of a customer: of its management groups the managing tenant sees none. */
+function delegatedSubscriptions(count: number, random: Random): readonly Subscription[] {
+  if (count === 0) return [];
+  const tenantId = random.guid();
+  return Array.from({ length: count }, (_, index) => ({
+    id: random.guid(),
+    name: numbered("Fabrikam Production", index, 1),
+    state: "Enabled",
+    chain: [],
+    empty: false,
+    tenantId,
+  }));
 }
 
 /** The rows of `resourcecontainers` for management groups and subscriptions. */
@@ -75,16 +91,16 @@ export function tenancyRows({ tenantId, managementGroups, subscriptions }: Tenan
       },
     }),
   );
-  const subscriptionRows = subscriptions.map(({ id, name, state, chain }) =>
+  const subscriptionRows = subscriptions.map(({ id, name, state, chain, tenantId: home }) =>
     makeRow({
       id: `/subscriptions/${id}`,
       name,
       type: "microsoft.resources/subscriptions",
-      tenantId,
+      tenantId: home ?? tenantId,
       subscriptionId: id,
       properties: {
         state,
-        managedByTenants: [],
+        managedByTenants: home === undefined ? [] : [{ tenantId }],
         managementGroupAncestorsChain: ancestorsChain(chain),
         subscriptionPolicies: {
           locationPlacementId: "Public_2014-09-01",
