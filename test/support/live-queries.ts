@@ -1,4 +1,6 @@
 import fc from "fast-check";
+import { type Dynamic, Real } from "../../src/engine/types/value.js";
+import type { EstateRow } from "../../src/estate/estate.js";
 
 /** Texts that queries are made of; `{}` in one stands for a table's own expression. */
 const tables = [
@@ -8,6 +10,46 @@ const tables = [
   "policyresources",
   "authorizationresources",
   "advisorresources",
+];
+
+/** Rows with values of every kind in one place, of subscriptions and of none. */
+export function oddRows(subscriptions: readonly string[]): readonly EstateRow[] {
+  return oddValues.flatMap((odd, at) =>
+    ["", ...subscriptions].map((subscriptionId, place): EstateRow => {
+      const group = place % 2 === 0 ? "Group" : "group";
+      const scope = subscriptionId === "" ? "" : `/subscriptions/${subscriptionId}/resourceGroups/${group}`;
+      return {
+        id: `${scope}/providers/Microsoft.Spot/odd/${at}`,
+        name: `Odd ${at % 5}`,
+        type: "microsoft.spot/odd",
+        location: at % 3 === 0 ? "" : "westeurope",
+        resourceGroup: group,
+        subscriptionId,
+        tags: at % 2 === 0 ? null : { at },
+        properties: { odd, "odd one": { value: at % 4 === 0 ? "" : `${"ä".repeat(at % 3)} "x"` } },
+      };
+    }),
+  );
+}
+
+const oddValues: readonly Dynamic[] = [
+  9_007_199_254_740_993n,
+  1,
+  new Real(1),
+  1.5,
+  "1",
+  "",
+  true,
+  "True",
+  null,
+  [],
+  [1, "1", null],
+  {},
+  { value: 1 },
+  "2024-02-29T23:59:59.1234567Z",
+  "NaN",
+  "1.02:03:04",
+  "74be27de-1e4e-49d9-b579-fe0b331d3642",
 ];
 
 const texts = [
@@ -22,6 +64,8 @@ const texts = [
   "tostring(sku.name)",
   "strcat(type, '/', location)",
   "tostring(split(id, '/')[2])",
+  "tostring(properties.odd)",
+  "tostring(properties['odd one'].value)",
   "extract('/providers/([^/]+)', 1, id)",
 ];
 const longs = [
@@ -31,16 +75,33 @@ const longs = [
   "array_length(split(id, '/'))",
   "tolong(properties.metadata.implementationEffort)",
   "9007199254740993 + strlen(name)",
+  "tolong(properties.odd)",
 ];
-const reals = ["todouble(properties.score.current)", "strlen(id) / 7.0", "todouble(properties.score.max) / 3"];
+const reals = [
+  "toreal(properties.odd)",
+  "todouble(properties.score.current)",
+  "strlen(id) / 7.0",
+  "todouble(properties.score.max) / 3",
+];
 const times = [
+  "todatetime(properties.odd)",
   "todatetime(properties.status.firstEvaluationDate)",
   "todatetime(properties.timeCreated)",
   "ago(1h) - strlen(name) * 1m",
   "startofday(now())",
 ];
 const spans = ["strlen(name) * 1h", "now() - todatetime(properties.status.statusChangeDate)"];
-const dynamics = ["properties.status", "tags", "sku", "properties.additionalData", "split(type, '/')", "zones", "properties"];
+const dynamics = [
+  "properties.odd",
+  "properties['odd one']",
+  "properties.status",
+  "tags",
+  "sku",
+  "properties.additionalData",
+  "split(type, '/')",
+  "zones",
+  "properties",
+];
 const odd = ["toguid(subscriptionId)", "todecimal(strlen(name)) / 3", "isnull(properties.score)", "rand(1)"];
 const text = fc.constantFrom(...texts);
 const long = fc.constantFrom(...longs);
@@ -60,6 +121,13 @@ const predicate = fc.oneof(
   text.map((value) => `${value} has "microsoft"`),
   text.map((value) => `${value} contains "e"`),
   text.map((value) => `isnotempty(${value})`),
+  fc.constantFrom(
+    "properties.odd == 1",
+    "properties.odd =~ 'True'",
+    "isnull(properties.odd)",
+    "properties.odd > 1",
+    "gettype(properties.odd) in ('string', 'long')",
+  ),
   long.map((value) => `${value} > 5`),
   long.map((value) => `${value} % 3 != 1`),
   real.map((value) => `${value} < 9.5`),

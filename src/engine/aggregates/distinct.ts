@@ -1,4 +1,4 @@
-import type { Column } from "../types/column.js";
+import type { Column, DictionaryColumn } from "../types/column.js";
 import { dynamicKey } from "../types/compare.js";
 import type { Decimal } from "../types/decimal.js";
 import type { ScalarType } from "../types/type.js";
@@ -36,7 +36,7 @@ export function distinctCount(type: ScalarType): Accumulator {
 export function distinctCountOfGroups(column: Column, groups: Int32Array, groupCount: number): Column | undefined {
   const counts = new Int32Array(groupCount);
   if (column.kind === "dictionary") {
-    firstOfEachGroup(column.codes, column.dictionary.length, column.type === "string", groups, (group) => counts[group]!++);
+    firstOfEachGroup(column, groups, (group) => counts[group]!++);
   } else if (column.kind === "int" || column.kind === "real") {
     const seen = Array.from({ length: groupCount }, () => new Set<number>());
     for (let row = 0; row < groups.length; row++) if (!column.isNull(row)) seen[groups[row]!]!.add(column.data[row]!);
@@ -47,21 +47,22 @@ export function distinctCountOfGroups(column: Column, groups: Int32Array, groupC
 
 /** Visits the first row of each distinct code of each group, in their order. A missing string is `""`, whatever its code. */
 export function firstOfEachGroup(
-  codes: Int32Array,
-  codeCount: number,
-  isString: boolean,
+  { codes, dictionary, type }: DictionaryColumn,
   groups: Int32Array,
   visit: (group: number, row: number) => void,
 ): void {
-  // -1 takes the place after the last code.
-  const width = codeCount + 1;
+  const isString = type === "string";
+  // -1 takes the place of `""`, or where no text is empty that after the last code.
+  const width = dictionary.length + 1;
+  const empty = isString ? dictionary.indexOf("") : -1;
+  const missing = empty < 0 ? dictionary.length : empty;
   const groupCount = groups.reduce((most, group) => Math.max(most, group), -1) + 1;
   const seen = groupCount * width <= densePairs ? densePairSet(groupCount, width) : sparsePairSet(width);
   for (let row = 0; row < groups.length; row++) {
     const code = codes[row]!;
     if (code < 0 && !isString) continue;
     const group = groups[row]!;
-    if (seen(group, code < 0 ? codeCount : code)) visit(group, row);
+    if (seen(group, code < 0 ? missing : code)) visit(group, row);
   }
 }
 

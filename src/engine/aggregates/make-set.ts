@@ -65,10 +65,10 @@ function collecting(type: ScalarType, most: number) {
 
 function setsOfGroups(column: Column, groups: Int32Array, groupCount: number): Column | undefined {
   if (column.kind !== "dictionary") return undefined;
-  const { codes, dictionary, type } = column;
+  const { type } = column;
   const sets: Dynamic[][] = Array.from({ length: groupCount }, () => []);
   const most = maxSizeOf(undefined);
-  firstOfEachGroup(codes, dictionary.length, type === "string", groups, (group, row) => {
+  firstOfEachGroup(column, groups, (group, row) => {
     const set = sets[group]!;
     const text = column.get(row)!;
     if (set.length < most) set.push(type === "guid" ? new Guid(text) : text);
