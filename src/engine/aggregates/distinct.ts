@@ -1,4 +1,5 @@
-import type { Column, DictionaryColumn } from "../types/column.js";
+import type { Column } from "../types/column.js";
+import type { DictionaryColumn } from "../types/coded-column.js";
 import { dynamicKey } from "../types/compare.js";
 import type { Decimal } from "../types/decimal.js";
 import type { ScalarType } from "../types/type.js";
