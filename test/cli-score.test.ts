@@ -39,8 +39,12 @@ test("live it reads the same as offline", async () => {
   const estate = await loadEstate(samplePath());
   const listening = await createEmulator({ estate }).listen({ httpPort: 0 });
   try {
-    const live = await argonite(["score", "--endpoint", listening.http!, "-o", "json"]);
-    const offline = await argonite(["score", "--offline", "-o", "json"]);
+    const scope = ["-m", "Landing Zones", "-s", "*connectivity", "--exclude", "Contoso Dev*"];
+    const env = { ARGONITE_BATCH_SIZE: "1" };
+    const [live, offline] = await Promise.all([
+      argonite(["score", "--endpoint", listening.http!, "-o", "json", ...scope], { env }),
+      argonite(["score", "--offline", "-o", "json", ...scope]),
+    ]);
     expect(live.code).toBe(0);
     expect(live.stdout).toBe(offline.stdout);
   } finally {

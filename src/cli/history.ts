@@ -8,6 +8,8 @@ import { replay, snapshotAt, tenantLabel } from "../history/replay.js";
 import type { Snapshot } from "../history/snapshot.js";
 import { type History, openHistory } from "../history/store.js";
 import { scoreTrend, type TrendPoint } from "../history/trend.js";
+import type { Settings } from "../live/config/settings.js";
+import type { ScopeRequest } from "../live/scope/request.js";
 import { roundHalfAway } from "../score/formula.js";
 import { exitCode } from "./exit-code.js";
 import { Failure } from "./failure.js";
@@ -15,7 +17,7 @@ import { openEstate } from "./open-estate.js";
 import { formatTables } from "./output/output.js";
 import { resultTable } from "./output/result-table.js";
 import type { OutputFormat } from "./output/formats.js";
-import { requestOf, split, subscriptionsOf } from "./scope.js";
+import { sourceOf, split, subscriptionsOf } from "./scope.js";
 import { readLiveRows, type ScoreInputOptions } from "./score-input.js";
 import { writeOut } from "./write.js";
 
@@ -25,8 +27,10 @@ export interface SnapshotCommandOptions extends ScoreInputOptions {
 
 /** `argonite score snapshot`. */
 export async function snapshotCommand(options: SnapshotCommandOptions): Promise<void> {
-  const { snapshot, source } = options.offline === undefined ? await snapshotLive(options) : await snapshotEstate(options);
-  const parts = [...split(options.managementGroup), ...split(options.subscription)];
+  const { settings, folder } = await sourceOf(options);
+  const { snapshot, source } = folder === undefined ? await snapshotLive(settings) : await snapshotEstate(folder, settings.scope);
+  const { managementGroups = [], subscriptions = [], exclude = [] } = settings.scope;
+  const parts = [...managementGroups, ...subscriptions, ...exclude.flatMap((one) => ["without", one])];
   const label = parts.length === 0 ? tenantLabel : `part-${parts.join("-")}`;
   const written = await addToHistory(options.history, snapshot, { label, source });
   const partial = written.missing.length === 0 ? "" : `, partial: ${written.missing.length} enabled subscriptions are not in it`;
@@ -41,10 +45,10 @@ interface Taken {
   readonly source: string;
 }
 
-async function snapshotEstate(options: SnapshotCommandOptions): Promise<Taken> {
-  const estate = await openEstate(typeof options.offline === "string" ? options.offline : "sample");
+async function snapshotEstate(folder: string, scope: ScopeRequest): Promise<Taken> {
+  const estate = await openEstate(folder);
   const { manifest } = estate;
-  const chosen = await subscriptionsOf(estate, requestOf(options));
+  const chosen = await subscriptionsOf(estate, scope);
   const wanted = chosen === undefined ? undefined : new Set(chosen);
   const rows = (estate.tables.get("securityresources") ?? []).filter(
     ({ subscriptionId }: EstateRow) => wanted === undefined || wanted.has(String(subscriptionId)),
@@ -57,8 +61,9 @@ async function snapshotEstate(options: SnapshotCommandOptions): Promise<Taken> {
   return { snapshot, source: `estate ${manifest.name}` };
 }
 
-async function snapshotLive(options: SnapshotCommandOptions): Promise<Taken> {
-  const { security, containers } = await readLiveRows(options);
+async function snapshotLive(settings: Settings): Promise<Taken> {
+  // A day of a part would stand in the history for the whole.
+  const { security, containers } = await readLiveRows({ ...settings, allowPartial: false });
   const subscriptions = containers.filter(({ type }) => type === "microsoft.resources/subscriptions");
   const snapshot = snapshotFromRows(security, {
     takenAt: Date.now(),
@@ -67,7 +72,7 @@ async function snapshotLive(options: SnapshotCommandOptions): Promise<Taken> {
       .filter(({ properties = null }) => member(properties, "state") === "Enabled")
       .map(({ subscriptionId }) => String(subscriptionId)),
   });
-  return { snapshot, source: options.endpoint ?? "Azure Resource Graph" };
+  return { snapshot, source: settings.endpoint ?? "Azure Resource Graph" };
 }
 
 export interface HistoryCommandOptions {

@@ -7,7 +7,7 @@ import { grouped } from "./grouped.js";
 import { openEstate } from "./open-estate.js";
 import type { OutputFormat } from "./output/formats.js";
 import { formatTables } from "./output/output.js";
-import { type ScopeOptions, settingsOf } from "./scope.js";
+import { type ScopeOptions, sourceOf } from "./scope.js";
 import { writeOut } from "./write.js";
 
 export interface ScopeCommandOptions extends ScopeOptions {
@@ -18,9 +18,7 @@ export interface ScopeCommandOptions extends ScopeOptions {
 
 /** `argonite scope`: the subscriptions that a query would run over. */
 export async function scopeCommand(options: ScopeCommandOptions): Promise<void> {
-  const { endpoint, offline } = options;
-  const settings = await settingsOf(options, { endpoint });
-  const folder = offline === undefined ? settings.estate : offline === true ? "sample" : offline;
+  const { settings, folder } = await sourceOf(options);
   const directory = folder === undefined ? await openDirectory(settings.endpoint) : estateDirectory(await openEstate(folder));
   const scope = await resolveScope(settings.scope, directory);
   await writeOut(formatTables([tableOf(scope.details)], options.output).text);

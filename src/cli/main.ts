@@ -187,13 +187,10 @@ A recommendation costs, on each resource: for implementationEffort Low 1, Modera
 Moderate 1, High 3 more; what is not said is Moderate. A resource counts in a control when all its recommendations there are mended.`,
   )
   .action(async (options) => (await import("./score-plan.js")).planCommand(options));
-score
-  .command("snapshot")
+scopeInput(score.command("snapshot"))
   .description("Add the score, and all it follows from, to a history of Parquet files.")
   .requiredOption("--history <folder>", "the history's folder; made where there is none")
   .option("--offline [estate]", "of a local estate: a folder, or the sample where none is named")
-  .option("-s, --subscription <id>", "only this subscription, by id or, offline, by name; may be repeated", collect, [])
-  .option("-m, --management-group <id>", "only the subscriptions of this management group; may be repeated", collect, [])
   .addOption(new Option("--endpoint <url>", "the Resource Manager to ask, such as an emulator's").env("ARGONITE_ENDPOINT"))
   .action(async (options) => (await import("./history.js")).snapshotCommand(options));
 score
@@ -263,10 +260,8 @@ ARGONITE_BATCH_SIZE, ARGONITE_PAGE_SIZE, ARGONITE_PUSH, ARGONITE_ALLOW_PARTIAL),
 
 /** The options of all commands that compute a score. */
 function scoreInput(command: Command): Command {
-  return command
+  return scopeInput(command)
     .option("--offline [estate]", "from a local estate: a folder, or the sample where none is named")
-    .option("-s, --subscription <id>", "only this subscription, by id or, offline, by name; may be repeated", collect, [])
-    .option("-m, --management-group <id>", "only the subscriptions of this management group; may be repeated", collect, [])
     .option("--environment <name>", "only scores of this cloud: Azure, AWS, GCP, or All", "All")
     .option("--era <month>", "take the controls documented for a time, such as 2024-02, not those of the rows")
     .addOption(new Option("--endpoint <url>", "the Resource Manager to ask, such as an emulator's").env("ARGONITE_ENDPOINT"))

@@ -43,6 +43,26 @@ export async function settingsOf(options: ScopeOptions, given: GivenSettings = {
   });
 }
 
+/** Where rows are read from: an estate's folder, or the service where there is none. */
+export interface RowSource {
+  readonly settings: Settings;
+  readonly folder: string | undefined;
+}
+
+/** What options say of it, with what environment and configuration add where they name no estate. */
+export async function sourceOf(
+  options: ScopeOptions & { readonly offline?: string | true; readonly endpoint?: string },
+): Promise<RowSource> {
+  const { offline, endpoint } = options;
+  if (offline !== undefined && options.use === undefined) {
+    return { settings: { scope: requestOf(options), profile: undefined }, folder: folderOf(offline) };
+  }
+  const settings = await settingsOf(options, { endpoint });
+  return { settings, folder: offline === undefined ? settings.estate : folderOf(offline) };
+}
+
+const folderOf = (offline: string | true): string => (offline === true ? "sample" : offline);
+
 /** What a live query runs over: the scope of the settings, resolved by what the credential reads. */
 export async function liveScope(
   { scope }: Pick<Settings, "scope">,

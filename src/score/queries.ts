@@ -1,7 +1,7 @@
 import type { SecurityRow } from "./recompute.js";
 
 /** A query of Resource Graph, and how one of its rows is made the row of its table again. */
-interface ScoreQuery {
+export interface ScoreQuery {
   readonly text: string;
   readonly rowOf: (row: SecurityRow) => SecurityRow;
 }
