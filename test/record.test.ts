@@ -2,15 +2,22 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createLiveRunner } from "../src/arg/client.js";
+import { createSender } from "../src/arg/sender.js";
 import { createEmulator } from "../src/emulator/emulator.js";
+import type { Estate } from "../src/estate/estate.js";
 import { generateEstate } from "../src/estate/generate.js";
 import { libraryPath } from "../src/library/files.js";
 import { loadLibrary, type SavedQuery } from "../src/library/library.js";
+import { gather } from "../src/live/scatter/scatter.js";
+import type { ResolvedScope } from "../src/live/scope/resolved.js";
 import { type RecordOptions, record } from "../src/record/record.js";
 
 const estate = generateEstate({ seed: 3, subscriptions: 4, resourcesPerSubscription: 30, kinds: "all" });
-const emulator = createEmulator({ estate, throttle: false });
+const emulatorOf = (served: Estate) => ({
+  ...createEmulator({ estate: served, throttle: false }),
+  subscriptions: served.manifest.subscriptions.map(({ id }) => id.toLowerCase()),
+});
+const emulator = emulatorOf(estate);
 const now = new Date(estate.manifest.frozenAt);
 
 let folder: string;
@@ -21,8 +28,14 @@ afterAll(() => rm(folder, { recursive: true }));
 
 let count = 0;
 const recordFrom = (from: typeof emulator, queries: RecordOptions["queries"], options: Partial<RecordOptions> = {}) => {
-  const runner = createLiveRunner({ credential: from.credential, httpClient: from.httpClient() });
-  const read = async (query: string) => (await runner.run(query)).table;
+  const sender = createSender({ credential: from.credential, httpClient: from.httpClient() });
+  const scope: ResolvedScope = {
+    subscriptions: from.subscriptions,
+    names: new Map(),
+    unreadable: [],
+    rest: "tenant",
+  };
+  const read: RecordOptions["read"] = async (remotes) => (await gather(sender, remotes, scope, { batchSize: 3 })).tables;
   return record({ queries, to: join(folder, `estate-${count++}`), key: Buffer.from("a key"), read, now, ...options });
 };
 

@@ -63,6 +63,59 @@ scopeInput(program.command("scope"))
   .addHelpText("after", scopeHelp())
   .action(async (options) => (await import("./list-scope.js")).scopeCommand(options));
 
+scopeInput(program.command("record"))
+  .description("Record what queries read as a local estate, with pseudonyms for all that identifies.")
+  .argument("[queries...]", "names of saved queries, or paths of .kql files")
+  .requiredOption("--to <folder>", "where to write it; an earlier recording is replaced")
+  .option("-c, --command <kql>", "a query itself")
+  .option("--param <name=value>", "a value for a parameter of the queries that have it; may be repeated", collect)
+  .option("--keep-names", "keep the names of resources, groups and subscriptions")
+  .option("--keep <word>", "keep a word wherever it stands, such as 'prod'; may be repeated", collect)
+  .option("--key-file <file>", "make pseudonyms with this key, 16 characters or more, so that recordings go together")
+  .option("--offline [estate]", "from a local estate: a folder, or the sample where none is named")
+  .addOption(new Option("--endpoint <url>", "the Resource Manager to ask, such as an emulator's").env("ARGONITE_ENDPOINT"))
+  .addHelpText(
+    "after",
+    `
+Of the tables, only the columns and rows that the queries need are read. Without --key-file or ARGONITE_RECORD_KEY the key is drawn anew
+and forgotten. The files are looked through before they take their place. Afterwards each query is run over them: one that gives other
+numbers than live is named, with exit code 6.
+
+Examples:
+  argonite record subscription-scores tag-posture --to fixtures/contoso
+  argonite run tag-posture --offline fixtures/contoso`,
+  )
+  .action(async (names, options) => (await import("./record.js")).recordCommand(names, { param: [], keep: [], ...options }));
+
+program
+  .command("diff")
+  .description("Compare what two sources say: estates or recordings, over queries, or files of results; 'live' is Azure.")
+  .argument("<before>", "a folder with an estate, 'sample', 'live', or a .json or .ndjson file of results")
+  .argument("<after>", "the same")
+  .option("-q, --query <query>", "a saved query or .kql file to compare the results of; may be repeated", collect)
+  .option("-c, --command <kql>", "a query itself")
+  .option("--param <name=value>", "a value for a parameter of the queries that have it; may be repeated", collect)
+  .option("-k, --key <column>", "what a row is known by; 'id' where there is one, else the whole row; may be repeated", collect)
+  .addOption(new Option("-o, --output <format>", "how to print it").choices(["table", "json"]).default("table"))
+  .option("-s, --subscription <pattern>", "live: only this subscription; may be repeated", collect, [])
+  .option("-m, --management-group <pattern>", "live: only what is below this management group; may be repeated", collect, [])
+  .option("--exclude <pattern>", "live: without this subscription; may be repeated", collect, [])
+  .option("-p, --use <profile>", "live: a profile of argonite.config.json or .ts")
+  .addOption(new Option("--endpoint <url>", "the Resource Manager to ask, such as an emulator's").env("ARGONITE_ENDPOINT"))
+  .addHelpText(
+    "after",
+    `
+Ends with exit code 0 where nothing differs, and 6 where something does.
+
+Examples:
+  argonite diff fixtures/monday fixtures/tuesday -q subscription-scores
+  argonite diff before.ndjson after.ndjson --key name -o json`,
+  )
+  .action(async (before, after, options) => {
+    const { diffCommand } = await import("./diff.js");
+    await diffCommand(before, after, { query: [], param: [], key: [], ...options });
+  });
+
 program
   .command("explain")
   .description("Run a query here, and print its plan: what each step did, its rows, its time.")

@@ -2,6 +2,8 @@ import { resourceGraphLocal } from "../arg/profile.js";
 import { kusto } from "../engine/profiles/kusto.js";
 import { runQuery } from "../engine/query.js";
 import { estateDatabase } from "../estate/database.js";
+import type { Manifest } from "../estate/manifest.js";
+import type { NamedQuery } from "../record/needs.js";
 import { limitsOf } from "./limits.js";
 import { openEstate } from "./open-estate.js";
 import type { Data } from "./recorded.js";
@@ -21,8 +23,9 @@ export async function runOffline(request: RunRequest, folder: string | undefined
   );
 }
 
-async function openData(folder: string, { settings }: RunRequest): Promise<Data> {
+async function openData(folder: string, { settings, source, parameters }: RunRequest): Promise<Data> {
   const estate = await openEstate(folder);
+  if (estate.manifest.origin.kind === "recorded") await warnOfMissingRows(estate.manifest, { ...source, parameters });
   const subscriptions = await subscriptionsOf(estate, settings.scope);
   const { name, frozenAt } = estate.manifest;
   return {
@@ -30,6 +33,17 @@ async function openData(folder: string, { settings }: RunRequest): Promise<Data>
     now: frozenAt,
     from: `offline, ${folder === "sample" ? `sample ${name}` : folder} @${frozenAt.slice(0, 10)}`,
   };
+}
+
+/** A recording made for other queries may have too few rows for this one. */
+async function warnOfMissingRows(manifest: Manifest, query: NamedQuery): Promise<void> {
+  const [{ missingRows }, { RecordError }] = await Promise.all([import("../record/covers.js"), import("../record/error.js")]);
+  try {
+    for (const message of missingRows(manifest, query)) process.stderr.write(`warning: ${message}\n`);
+  } catch (error) {
+    // What is wrong with the query is said when it is run.
+    if (!(error instanceof RecordError)) throw error;
+  }
 }
 
 function runOver({ source, parameters, options }: RunRequest, { database, now, from }: Data): RunOutcome {

@@ -16,10 +16,6 @@ export interface RecordedFacts {
   readonly namesKept: boolean;
 }
 
-/** The rows of `resourcecontainers` that a manifest follows from. */
-export const containersQuery =
-  "resourcecontainers | where type in~ ('microsoft.resources/subscriptions', 'microsoft.management/managementgroups') | project id, name, type, tenantId, subscriptionId, properties | order by id asc";
-
 /**
  * The manifest of a recording, without its tables' files.
  * @throws {RecordError} `no-rows` where there is no subscription

@@ -1,6 +1,6 @@
 import { type Dynamic, isArray, isBag } from "../engine/types/value.js";
 import type { EstateRow } from "../estate/estate.js";
-import { hasOwnKeys, positionOf } from "./positions.js";
+import { createPositions, hasOwnKeys, type Positions } from "./positions.js";
 import { guidPattern } from "./guids.js";
 import { isBuiltIn } from "./public-facts.js";
 import { isEnumeration, isNeutral, isPublicName, isRegion, isSku } from "./public-words.js";
@@ -11,6 +11,7 @@ import { isEnumeration, isNeutral, isPublicName, isRegion, isSku } from "./publi
  * All in lower case. GUIDs are not among them, since they can be told by themselves.
  */
 export function identifiersOf(rows: Iterable<EstateRow>): Identifiers {
+  const positionOf = createPositions();
   const anywhere = new Set<string>();
   const alone = new Set<string>();
   const add = (text: string, isOwn = false): void => {
@@ -23,7 +24,8 @@ export function identifiersOf(rows: Iterable<EstateRow>): Identifiers {
     const type = typeof row.type === "string" ? row.type.toLowerCase() : "";
     const builtIn = isBuiltIn(row);
     if (typeof row.name === "string" && !builtIn && !isPublicName(row.name, type)) add(row.name);
-    for (const [column, value] of Object.entries(row)) if (column !== "name") collect(value, [column], builtIn, add);
+    for (const [column, value] of Object.entries(row))
+      if (column !== "name") collect(value, [column], positionOf, builtIn ? undefined : add, add);
   }
   return { anywhere, alone };
 }
@@ -41,18 +43,21 @@ const isGuid = new RegExp(`^(?:${guidPattern})$`, "i");
 /** `isOwn`: it is a word of the customer's alone. */
 type Add = (text: string, isOwn?: boolean) => void;
 
-function collect(value: Dynamic, path: readonly string[], builtIn: boolean, add: Add): void {
+/** `addNames`: takes names and tags too, where the row is not Azure's own. */
+function collect(value: Dynamic, path: readonly string[], positionOf: Positions, addNames: Add | undefined, add: Add): void {
   if (typeof value === "string") {
     for (const name of namesInId(value)) add(name);
-    for (const [mail, local, domain] of value.matchAll(mails))
+    for (const [mail, local, domain] of value.includes("@") ? value.matchAll(mails) : []) {
       for (const part of [mail, local!, domain!, ...labels(domain!)]) add(part, true);
+    }
+    if (addNames === undefined) return;
     const position = positionOf(path);
-    if (!builtIn && (position === "tag" || position === "name")) add(value);
-  } else if (isArray(value)) for (const item of value) collect(item, path, builtIn, add);
+    if (position === "tag" || position === "name") addNames(value);
+  } else if (isArray(value)) for (const item of value) collect(item, path, positionOf, addNames, add);
   else if (isBag(value)) {
     for (const [key, inner] of Object.entries(value)) {
       if (hasOwnKeys(path.at(-1) ?? "")) for (const name of namesInId(key)) add(name);
-      collect(inner, [...path, key], builtIn, add);
+      collect(inner, [...path, key], positionOf, addNames, add);
     }
   }
 }

@@ -10,8 +10,23 @@ export type Position =
   | "plain"
   | "text";
 
-/** The position of a value by the keys that lead to it from its row, the column first; elements of arrays have no key. */
-export function positionOf(path: readonly string[]): Position {
+/** Tells the position of a value by the keys that lead to it from its row, the column first; elements of arrays have no key. */
+export type Positions = (path: readonly string[]) => Position;
+
+/** A reader of positions, which remembers those it has seen. */
+export function createPositions(): Positions {
+  const known = new Map<string, Position>();
+  return (path) => {
+    const key = path.join("\n");
+    const position = known.get(key) ?? positionOf(path);
+    if (known.size < rememberedPaths) known.set(key, position);
+    return position;
+  };
+}
+
+const rememberedPaths = 20_000;
+
+function positionOf(path: readonly string[]): Position {
   if (path.some((key) => isTagKey(key) || /^tags\./i.test(key))) return "tag";
   const key = keyOf(path);
   if (azureNames.test(key) || azureBags.test(path.at(-2) ?? "")) return "plain";

@@ -6,13 +6,15 @@ import type { Dynamic } from "../engine/types/value.js";
 import type { Estate, EstateRow } from "../estate/estate.js";
 import { manifestFile, parseManifest } from "../estate/manifest.js";
 import { saveEstate } from "../estate/save.js";
+import type { RemoteQuery } from "../live/distributed-plan.js";
 import { differingQueries, type QueryDifference } from "./check.js";
 import { RecordError } from "./error.js";
-import { containersQuery, recordedManifest } from "./estate-manifest.js";
+import { recordedManifest } from "./estate-manifest.js";
 import { type Identifiers, identifiersOf } from "./identifiers.js";
 import { joinedNeeds, type NamedQuery, type TableNeed, tableNeeds, withoutParameters } from "./needs.js";
 import { type PublicFacts, packageFacts } from "./public-facts.js";
 import { recordedText, tagKeysOf } from "./recorded-query.js";
+import { containersName, containersRemote, needRemote } from "./remotes.js";
 import { type Pseudonyms, pseudonymsFor } from "./rows.js";
 import { createScanner, type Finding, scanFolder } from "./scan.js";
 
@@ -25,8 +27,8 @@ export interface RecordOptions {
   readonly keepNames?: boolean;
   /** Words that stay wherever they stand. */
   readonly keep?: readonly string[];
-  /** Sends a query of Resource Graph's to all that is in scope, and gives all its rows. */
-  readonly read: (query: string) => Promise<ResultTable>;
+  /** Reads queries of Resource Graph's over all that is in scope, and gives their rows by the queries' names. */
+  readonly read: (remotes: readonly RemoteQuery[]) => Promise<ReadonlyMap<string, ResultTable>>;
   readonly now: Date;
 }
 
@@ -86,17 +88,10 @@ export interface LiveRows {
   readonly tables: ReadonlyMap<string, readonly EstateRow[]>;
 }
 
-async function readRows(needs: readonly TableNeed[], read: RecordOptions["read"]): Promise<LiveRows> {
-  const containers = rowsOf(await read(containersQuery));
-  const tables = new Map<string, readonly EstateRow[]>();
-  for (const need of needs) tables.set(need.table, rowsOf(await read(needQuery(need))));
-  return { containers, tables };
-}
-
-/** The query that reads what is needed of a table. */
-export function needQuery({ table, columns, filters }: TableNeed): string {
-  const condition = filters === undefined ? "" : ` | where ${filters.map((filter) => `(${filter})`).join(" or ")}`;
-  return `${table}${condition} | project ${columns.join(", ")} | order by id asc`;
+async function readRows(needs: readonly TableNeed[], reader: RecordOptions["read"]): Promise<LiveRows> {
+  const read = await reader([containersRemote, ...needs.map(needRemote)]);
+  const rows = (name: string): EstateRow[] => rowsOf(read.get(name)!);
+  return { containers: rows(containersName), tables: new Map(needs.map(({ table }) => [table, rows(table)])) };
 }
 
 function rowsOf({ columns, data, length }: ResultTable): EstateRow[] {

@@ -1,8 +1,9 @@
 import { type Dynamic, isArray, isBag, setMember } from "../engine/types/value.js";
 import type { EstateRow } from "../estate/estate.js";
-import { hasOwnKeys, isSchemaKey, keyOf, positionOf } from "./positions.js";
+import { createPositions, hasOwnKeys, isSchemaKey, keyOf } from "./positions.js";
 import { isBuiltIn, type PublicFacts, packageFacts, publicGuidsOf } from "./public-facts.js";
 import { isEnumeration, isNeutral, isRegion, isResourceType, isSku } from "./public-words.js";
+import { isTechnical } from "./technical-words.js";
 import { type TextPseudonyms, textPseudonyms } from "./text.js";
 
 export interface PseudonymOptions {
@@ -34,7 +35,7 @@ export interface Pseudonyms extends TextPseudonyms {
 /**
  * Pseudonyms for rows, which are looked at first for what they say is Azure's own. A string stays only where something speaks for it: it is
  * an instant, a short number, a version; a value of Azure's enumerations, a type, a region, a size; the text of a built-in recommendation,
- * policy or role; or a plain word under a key that holds such words (`state`, `tier`, `…Type`). All else is replaced; names and the values of
+ * policy or role; or, under a key that holds such values (`state`, `tier`, `…Type`), put together of Azure's words. All else is replaced; names and the values of
  * tags always. Numbers, truth values and instants stay, and so do the keys of bags that a programmer has named, but not those of tags.
  */
 export function pseudonymsFor(rows: Iterable<EstateRow>, options: PseudonymOptions): Pseudonyms {
@@ -60,6 +61,7 @@ function stringPseudonyms(
   texts: ReadonlySet<string>,
   never: ReadonlySet<string>,
 ): StringPseudonyms {
+  const positionOf = createPositions();
   const known = new Map<string, string>();
   const replaced = (value: string, path: readonly string[], builtIn: boolean): string => {
     const lower = value.toLowerCase();
@@ -70,7 +72,7 @@ function stringPseudonyms(
     if (builtIn && (texts.has(lower) || (builtInKeys.test(key) && namesNothing(value)))) return value;
     if (position === "name") return name(value, "");
     if (isNeutral(value) || isEnumeration(value) || texts.has(lower) || isResourceType(value) || isRegion(value)) return value;
-    return position === "plain" && (plainWord.test(value) || isSku(value)) ? value : text(value);
+    return position === "plain" && (isTechnical(value) || isSku(value)) ? value : text(value);
   };
   return (value, path, builtIn) => {
     const memory = `${builtIn ? "+" : ""}${path.at(-2) ?? ""}.${path.at(-1) ?? ""} ${positionOf(path) === "tag" ? "tag" : ""} ${value}`;
@@ -86,9 +88,6 @@ function stringPseudonyms(
 
 /** Strings whose pseudonyms are kept at hand: a large estate repeats itself much. */
 const rememberedStrings = 200_000;
-
-/** A word of letters, perhaps with others behind it, as values of enumerations are; a run of letters and digits is none. */
-const plainWord = /^(?=.{1,48}$)[A-Za-z]{1,40}[\d.]{0,5}(?:[ _./,-][A-Za-z0-9]{1,20}){0,3}$/;
 
 /** Where the texts of what is Azure's own stand. */
 const builtInKeys =

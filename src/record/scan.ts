@@ -95,29 +95,34 @@ export function createScanner(options: ScanOptions = {}): Scanner {
   const alone = options.names?.alone ?? new Set();
   const keep = new Set((options.keep ?? []).map((word) => word.toLowerCase()));
   const isFine = (word: string): boolean => isPseudoWord(word) || keep.has(word.toLowerCase());
+  const isAzureHost = (host: string): boolean => azureHosts.test(host) && allFine(host.replace(azureHosts, ""));
   const allFine = (text: string): boolean => (text.match(anyWord) ?? []).every(isFine);
+  const clean = new Set<string>();
   return (original) => {
-    if (options.texts?.has(original.toLowerCase())) return [];
+    if (clean.has(original) || options.texts?.has(original.toLowerCase())) return [];
     // A percent sign and two digits stand for a sign that parts words.
     const text = original.replace(/%[0-9a-f]{2}/gi, " ");
     const found: { kind: FindingKind; text: string }[] = [];
-    const add = (kind: FindingKind, piece: string): void => void found.push({ kind, text: piece });
-    const rest = text.replace(guids, (guid) => {
-      if (!isPseudoGuid(guid) && !options.guids?.has(plainGuid(guid))) add("guid", guid);
-      return " ";
-    });
-    for (const [mail] of rest.matchAll(mails)) if (!allFine(mail)) add("mail", mail);
-    for (const [address] of rest.matchAll(addresses)) if (!isHarmlessAddress(address)) add("address", address);
-    for (const [host] of rest.matchAll(hosts))
-      if (!publicHosts.test(host) && !(azureHosts.test(host) && allFine(host.replace(azureHosts, "")))) add("host", host);
-    for (const pattern of secrets) for (const [secret] of rest.matchAll(pattern)) add("secret", secret);
-    for (const [run] of rest.matchAll(longRuns)) if (isRandom(run)) add("secret", run);
-    for (const [number] of rest.matchAll(longNumbers)) add("number", number);
-    for (const name of names(text)) if (!keep.has(name)) add("name", name);
-    if (alone.has(text.toLowerCase()) && !keep.has(text.toLowerCase())) add("name", text);
+    const add = (kind: FindingKind, pieces: readonly string[] | null, isFound = (_: string) => true): void => {
+      for (const piece of pieces ?? []) if (isFound(piece)) found.push({ kind, text: piece });
+    };
+    add("guid", text.match(guids), (guid) => !isPseudoGuid(guid) && !options.guids?.has(plainGuid(guid)));
+    const rest = text.replace(guids, " ");
+    if (rest.includes("@")) add("mail", rest.match(mails), (mail) => !allFine(mail));
+    add("address", rest.match(addresses), (address) => !isHarmlessAddress(address));
+    if (rest.includes(".")) add("host", rest.match(hosts), (host) => !publicHosts.test(host) && !isAzureHost(host));
+    for (const pattern of secrets) add("secret", rest.match(pattern));
+    add("secret", rest.match(longRuns), isRandom);
+    add("number", rest.match(longNumbers));
+    add("name", names(text), (name) => !keep.has(name));
+    if (alone.has(text.toLowerCase())) add("name", [text], (name) => !keep.has(name.toLowerCase()));
+    if (found.length === 0 && clean.size < rememberedTexts) clean.add(original);
     return found;
   };
 }
+
+/** Texts without a finding that are known as such: a large estate repeats itself much. */
+const rememberedTexts = 200_000;
 
 const anyWord = /[\p{L}\p{M}\p{N}]+/gu;
 const guids = new RegExp(`(?<![0-9a-z])(?:${guidPattern})(?![0-9a-z])`, "gi");
@@ -143,14 +148,10 @@ const secrets: readonly RegExp[] = [
 const longRuns = /[A-Za-z0-9+_=-]{20,}/g;
 const longNumbers = /(?<![\d.])\d{9,}(?!\d)/g;
 
-/** Letters and digits without a pattern, as keys are: more than 3.5 bits a sign. */
+/** Letters and digits without a pattern, as keys are: a long part that mixes them, and more than 3.5 bits a sign. */
 function isRandom(run: string): boolean {
-  if (
-    !/\d/.test(run) ||
-    !/[A-Za-z]/.test(run) ||
-    (run.match(anyWord) ?? []).every((word) => isPseudoWord(word) || /^\d*$/.test(word))
-  )
-    return false;
+  const isMixed = (part: string): boolean => part.length >= 12 && /\d/.test(part) && /[A-Za-z]/.test(part);
+  if (!run.split(/[-_+=]/).some(isMixed)) return false;
   const counts = new Map<string, number>();
   for (const sign of run) counts.set(sign, (counts.get(sign) ?? 0) + 1);
   let bits = 0;
@@ -158,24 +159,27 @@ function isRandom(run: string): boolean {
   return bits > 3.5;
 }
 
-/** Finds names, whole and in any casing, in one walk along a text. */
+/** Finds names, whole, in any casing and whatever stands between their words, in one walk along a text. */
 function nameFinder(names: ReadonlySet<string>): (text: string) => readonly string[] {
-  const byFirstWord = new Map<string, string[]>();
+  const known = new Set<string>();
+  /** How many words the longest name has that begins with a word. */
+  const longest = new Map<string, number>();
   for (const name of names) {
-    const lower = name.toLowerCase();
-    const first = lower.match(anyWord)?.[0];
-    if (first === undefined) continue;
-    const known = byFirstWord.get(first);
-    const from = lower.slice(lower.indexOf(first));
-    if (known === undefined) byFirstWord.set(first, [from]);
-    else known.push(from);
+    const words = name.toLowerCase().match(anyWord) ?? [];
+    if (words.length === 0) continue;
+    known.add(words.join(" "));
+    longest.set(words[0]!, Math.max(words.length, longest.get(words[0]!) ?? 0));
   }
   return (text) => {
-    const lower = text.toLowerCase();
+    if (known.size === 0) return [];
+    const words = text.toLowerCase().match(anyWord) ?? [];
     const found: string[] = [];
-    for (const { 0: word, index } of lower.matchAll(anyWord)) {
-      for (const name of byFirstWord.get(word) ?? []) {
-        if (lower.startsWith(name, index) && !/^[\p{L}\p{M}\p{N}]/u.test(lower.slice(index + name.length))) found.push(name);
+    for (const [at, word] of words.entries()) {
+      const most = longest.get(word) ?? 0;
+      let name = "";
+      for (let count = 0; count < most && at + count < words.length; count++) {
+        name += count === 0 ? word : ` ${words[at + count]!}`;
+        if (known.has(name)) found.push(name);
       }
     }
     return found;

@@ -42,7 +42,7 @@ export function textPseudonyms(key: Uint8Array, kept: KeptText): TextPseudonyms 
   const words = (text: string, replace: (word: string) => string): string => text.replace(anyWord, replace);
 
   const replace = (text: string, asWord: (word: string) => string): string =>
-    text.replace(token, (found, ...groups) => {
+    text.replace(tokensOf(text), (found, ...groups) => {
       const tokens = groups.at(-1) as Tokens;
       if (tokens.scheme !== undefined || tokens.public !== undefined) return found;
       const { encoded, guid, mail, ip, path, host, suffix } = tokens;
@@ -86,21 +86,25 @@ const suffixes = [
 
 const keywords = "subscriptions|providers|resourceGroups|managementGroups";
 
-/** What text is made of, the longer first. */
-const token = new RegExp(
-  [
-    "(?<encoded>[^\\s\"'<>/?#&=,;]*%2F[^\\s\"'<>?#&=,;]*)",
+/** What text is made of, the longer first. What a text has no sign of is not tried at each of its places. */
+const tokenPatterns = [false, true].map((encoded) => [false, true].map((mail) => tokenPattern(encoded, mail)));
+
+function tokenPattern(encoded: boolean, mail: boolean): RegExp {
+  const alternatives = [
+    ...(encoded ? ["(?<encoded>[^\\s\"'<>/?#&=,;]*%2F[^\\s\"'<>?#&=,;]*)"] : []),
     "(?<scheme>\\b(?:https?|amqps?|tcp|wss?|ftps?|sftp|ldaps?|mongodb|redis|jdbc|sb)(?=:\\/\\/))",
     `(?<!${edge}|[.-])(?<public>(?:portal|management)\\.azure\\.com|(?:learn|docs)\\.microsoft\\.com|aka\\.ms)(?![.-]?${edge})`,
     `(?<!${edge})(?<guid>${guidPattern})(?!${edge})`,
-    `(?<mail>[\\p{L}\\p{N}._%+'*-]+@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?)`,
+    ...(mail ? [`(?<mail>[\\p{L}\\p{N}._%+'*-]+@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?)`] : []),
     `(?<!${edge}|[.:])(?<ip>\\d{1,3}(?:\\.\\d{1,3}){3}(?:\\/\\d{1,2})?|[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*(?:\\/\\d{1,3})?)(?!${edge}|[.:]${edge})`,
     `(?<path>\\/(?:${keywords})\\/[^\\s"'<>?#&,;|]+)`,
     `(?<!${edge}|-)(?<host>(?:[\\p{L}\\p{N}*_-]+\\.)*[\\p{L}\\p{N}*_-]+)(?<suffix>\\.(?:${suffixes}))(?![.-]?${edge})`,
     anyWord.source,
-  ].join("|"),
-  "giu",
-);
+  ];
+  return new RegExp(alternatives.join("|"), "giu");
+}
+
+const tokensOf = (text: string): RegExp => tokenPatterns[Number(/%2f/i.test(text))]![Number(text.includes("@"))]!;
 
 /** Whether a whole text is the id of a resource or of a scope. */
 const isId = (text: string): boolean => wholeId.test(text) && !/[\n"<>]/.test(text);
