@@ -25,6 +25,8 @@ export interface LiveErrorContent {
   readonly requestId?: string | undefined;
   readonly details?: readonly ArmDetail[];
   readonly mistakes?: readonly LiveMistake[];
+  /** The text that was sent, in which the mistakes have their places. */
+  readonly query?: string | undefined;
   readonly cause?: unknown;
 }
 
@@ -36,6 +38,7 @@ export class LiveError extends Error {
   readonly requestId: string | undefined;
   readonly details: readonly ArmDetail[];
   readonly mistakes: readonly LiveMistake[];
+  readonly query: string | undefined;
 
   constructor(content: LiveErrorContent) {
     super(content.message, content.cause === undefined ? undefined : { cause: content.cause });
@@ -46,6 +49,7 @@ export class LiveError extends Error {
     this.requestId = content.requestId;
     this.details = content.details ?? [];
     this.mistakes = content.mistakes ?? [];
+    this.query = content.query;
   }
 
   /** The first mistake's line, counted from one. */

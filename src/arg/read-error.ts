@@ -26,8 +26,8 @@ const explanation = z.object({
   length: z.number(),
 });
 
-/** The error that an answer of the service tells of. */
-export function readErrorAnswer({ status, body: text, header }: RawAnswer): LiveError {
+/** The error that an answer of the service tells of; `query` is the text that it was given. */
+export function readErrorAnswer({ status, body: text, header }: RawAnswer, query?: string): LiveError {
   const requestId = header("x-ms-correlation-request-id") ?? header("x-ms-request-id");
   const parsed = body.safeParse(jsonOf(text));
   if (!parsed.success) {
@@ -36,7 +36,7 @@ export function readErrorAnswer({ status, body: text, header }: RawAnswer): Live
   }
   const { code, message, details } = parsed.data.error;
   const mistakes = details.flatMap((detail) => mistakeOf(detail) ?? []);
-  const common = { code, statusCode: status, requestId, details: details as readonly ArmDetail[], mistakes };
+  const common = { code, statusCode: status, requestId, details: details as readonly ArmDetail[], mistakes, query };
   const [first] = mistakes;
   if (first !== undefined) return new LiveError({ ...common, kind: "query", message: first.message });
   return new LiveError({ ...common, kind: kindOf(status), message: messageOf(status, message, details) });

@@ -21,7 +21,7 @@ export function send(sender: Sender, request: QueryRequest, options: SendOptions
     meter.waited += turn.waited;
     const outcome = await exchange(sender, request, signal);
     turn.end("raw" in outcome ? outcome.raw : undefined);
-    return readOutcome(outcome, meter);
+    return readOutcome(outcome, request.query, meter);
   });
 }
 
@@ -46,13 +46,13 @@ async function exchange(sender: Sender, request: QueryRequest, signal: AbortSign
   return { raw: raw!, read };
 }
 
-function readOutcome(outcome: Outcome, meter: Meter): AnswerPage | FailedRequest {
+function readOutcome(outcome: Outcome, query: string, meter: Meter): AnswerPage | FailedRequest {
   // How long to wait after a refusal is the pacer's to know.
   const failed = (why: LiveError, status?: number): FailedRequest => ({ why, status, refusedFor: 0 });
   if ("why" in outcome) return failed(outcome.why);
   const { raw, read } = outcome;
   meter.bytes += Buffer.byteLength(raw.body);
-  if (raw.status !== 200) return failed(readErrorAnswer(raw), raw.status);
+  if (raw.status !== 200) return failed(readErrorAnswer(raw, query), raw.status);
   try {
     return readAnswer(raw, read);
   } catch (error) {

@@ -13,8 +13,12 @@ export const exitCode = {
   service: 5,
   /** A check that was asked for does not hold. */
   check: 6,
+  /** A part of the scope gave no answer, and that was not allowed. */
+  partial: 7,
   /** A bug in Argonite. */
   internal: 70,
+  /** Ended by Ctrl-C, as a shell says it of a signal. */
+  cancelled: 130,
 } as const;
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
@@ -28,4 +32,6 @@ Exit codes:
   4   no Azure credential worked
   5   the service refused the request, failed or could not be reached
   6   a check that was asked for does not hold
-  70  a bug in Argonite`;
+  7   some subscriptions gave no answer; --allow-partial takes the others
+  70  a bug in Argonite
+  130 ended by Ctrl-C`;

@@ -1,82 +1,162 @@
 import type { Source } from "../../grammar/source.js";
-import { createLiveRunner, type LiveQuery, requestBody } from "../arg/client.js";
-import type { LiveOptions } from "../arg/sender.js";
 import { LiveError, type LiveMistake } from "../arg/live-error.js";
-import { commonColumns } from "../arg/tables.js";
-import type { Diagnostic } from "../engine/diagnostics/diagnostic.js";
+import { largestPage } from "../arg/paging.js";
+import { sdkRequest } from "../arg/pages.js";
+import { createSender } from "../arg/sender.js";
+import type { Diagnostic, ResultTable } from "../engine/query.js";
 import type { Settings } from "../live/config/settings.js";
+import type { DistributedPlan } from "../live/distributed-plan.js";
+import { distribute } from "../live/plan/distribute.js";
+import { type Batch, batchesOf, requestOf } from "../live/scatter/batches.js";
+import { checkpointStart } from "../live/scatter/checkpoint.js";
+import { type Coverage, coverageText } from "../live/scatter/coverage.js";
+import { gather, streamPages } from "../live/scatter/scatter.js";
+import type { Stats } from "../live/scatter/stats.js";
 import { readPattern } from "../live/scope/pattern.js";
-import { withParameters } from "../library/with-parameters.js";
+import type { ResolvedScope } from "../live/scope/resolved.js";
 import { exitCode } from "./exit-code.js";
 import { Failure, QueryErrors } from "./failure.js";
+import { grouped } from "./grouped.js";
+import { cancellable } from "./interrupt.js";
+import { ndjsonOutput } from "./output/json.js";
+import { limitsOf } from "./limits.js";
+import { createProgressLine } from "./progress.js";
 import type { RunOutcome, RunRequest } from "./run.js";
 import { liveScope } from "./scope.js";
+import { writeOut } from "./write.js";
 
-/** Runs a query at Resource Graph, or at the endpoint given, with its parameters' values printed in. */
-export async function runLive(request: RunRequest): Promise<RunOutcome> {
-  const { settings } = request;
-  const { endpoint } = settings;
-  const query = queryToSend(request);
-  try {
+/** Runs a query at Resource Graph, or at the endpoint given, over all subscriptions of its scope. Rows may be written as they come. */
+export function runLive(request: RunRequest): Promise<RunOutcome> {
+  return cancellable(async (signal) => {
+    const { settings, options } = request;
+    const { endpoint, batchSize, pageSize, allowPartial } = settings;
+    const started = await startOf(request);
+    const { plan, diagnostics } = planOf(request, started, signal);
     const live = endpoint === undefined ? {} : { endpoint };
-    const runner = createLiveRunner(live);
-    const { table, pages, truncated, scopeCut } = await runner.run(query.text, await scopeOf(settings, live));
-    if (truncated)
-      process.stderr.write("warning: the service cut rows off; without a 'limit', and with an 'id' column, it gives all\n");
-    if (scopeCut) {
-      process.stderr.write("warning: the service looked at part of the subscriptions only; name some, or management groups\n");
+    const line = createProgressLine();
+    const checkpoint = options.checkpoint === undefined ? undefined : { file: options.checkpoint, started };
+    const scatter = { batchSize, pageSize, allowPartial, checkpoint, signal, onProgress: line.show };
+    try {
+      const sender = createSender(live);
+      const scope = await liveScope(settings, live, signal);
+      const outcome = (tables: readonly ResultTable[], coverage: Coverage, stats: Stats): RunOutcome => {
+        line.clear();
+        warnOfGaps(coverage, scope.names);
+        return { tables, diagnostics, from: fromText(endpoint, coverage, stats) };
+      };
+      const [remote] = plan.remotes;
+      if (options.output === "ndjson" && plan.local === undefined && plan.columns !== undefined && remote !== undefined) {
+        const stream = streamPages(sender, remote, scope, scatter);
+        let rows = 0;
+        for await (const page of stream) {
+          rows += page.length;
+          await writeOut(ndjsonOutput({ ...page, columns: plan.columns }));
+        }
+        return { ...outcome([], stream.coverage(), stream.stats()), written: rows };
+      }
+      const { tables, coverage, stats } = await gather(sender, plan.remotes, scope, scatter);
+      const finished = plan.finish(tables);
+      if (finished.tables.length === 0) {
+        throw new QueryErrors(
+          { name: `${request.source.name}, the part that runs here`, text: plan.local ?? "" },
+          finished.diagnostics,
+        );
+      }
+      return outcome(finished.tables, coverage, stats);
+    } catch (error) {
+      throw error instanceof LiveError && error.mistakes.length > 0 ? mistakesOf(error, request.source) : error;
+    } finally {
+      line.clear();
     }
-    const from = `${endpoint ?? "Azure Resource Graph"} · ${pages} ${pages === 1 ? "page" : "pages"}`;
-    return { tables: [table], diagnostics: [], from };
-  } catch (error) {
-    if (!(error instanceof LiveError) || error.mistakes.length === 0) throw error;
-    throw new QueryErrors(
-      query,
-      error.mistakes.map((mistake) => diagnosticOf(mistake, query.text)),
-    );
-  }
+  });
 }
 
-/** The body of the first request, as it would be sent. */
+/** The bodies of the first requests, as they would be sent; several are an array. */
 export function requestText(request: RunRequest): string {
-  return `${JSON.stringify(requestBody(queryToSend(request).text, unresolved(request.settings)), null, 2)}\n`;
+  const { settings } = request;
+  const scope = unresolved(settings);
+  const { plan } = planOf(request, new Date());
+  // Where all subscriptions are meant, who they are is asked first.
+  const batches = plan.remotes.flatMap((remote): readonly Pick<Batch, "text">[] =>
+    scope === undefined ? [remote] : batchesOf(remote, scope, settings.batchSize),
+  );
+  const bodies = batches.map((batch) => {
+    const whole = "remote" in batch ? requestOf(batch as Batch) : { query: batch.text };
+    const { options, ...body } = sdkRequest(whole, Math.min(settings.pageSize ?? largestPage, whole.top ?? largestPage));
+    return { ...body, options: { $top: options?.top, resultFormat: options?.resultFormat } };
+  });
+  return `${JSON.stringify(bodies.length === 1 ? bodies[0] : bodies, null, 2)}\n`;
 }
 
-/** The query as it is sent; errors of the service have their places in it. */
-function queryToSend({ source, parameters, options }: RunRequest): Source {
+/** A run that goes on from a checkpoint is about the instant at which it began. */
+async function startOf({ options }: RunRequest): Promise<Date> {
+  const kept = options.checkpoint === undefined ? undefined : await checkpointStart(options.checkpoint);
+  return kept ?? new Date();
+}
+
+function planOf(
+  { source, parameters, options, settings }: RunRequest,
+  now: Date,
+  signal?: AbortSignal,
+): { plan: DistributedPlan; diagnostics: readonly Diagnostic[] } {
   if (options.profile === "kusto")
     throw new Failure(exitCode.usage, "'--profile kusto' goes with --offline; Azure has Resource Graph only");
-  const { text, diagnostics } = withParameters(
-    source.text,
+  const { push } = settings;
+  const limits = limitsOf(options);
+  const { plan, diagnostics } = distribute(source.text, {
     parameters,
-    commonColumns.map(({ name }) => name),
-  );
-  if (text === undefined) throw new QueryErrors(source, diagnostics);
-  return text === source.text ? source : { name: `${source.name}, as sent`, text };
+    now,
+    limits,
+    ...(push && { push }),
+    ...(signal && { signal }),
+  });
+  if (plan === undefined) throw new QueryErrors(source, diagnostics);
+  return { plan, diagnostics };
 }
 
-/** Everything needs no names; the rest is looked up. */
-async function scopeOf(settings: Settings, live: LiveOptions): Promise<LiveQuery> {
-  if (Object.keys(settings.scope).length === 0) return {};
-  const { subscriptions, unreadable } = await liveScope(settings, live);
-  const [first] = unreadable;
-  if (first === undefined) return { subscriptions };
-  throw new Failure(exitCode.service, `the sign-in reads no subscription '${first}'`);
+/** What the service finds wrong has its place in the text that it was sent. */
+function mistakesOf({ mistakes, query = "" }: LiveError, source: Source): QueryErrors {
+  const sent = { name: `${source.name}, as sent`, text: query };
+  return new QueryErrors(
+    sent,
+    mistakes.map((mistake) => diagnosticOf(mistake, query)),
+  );
 }
 
-/** What can be said of the scope without asking for it. */
-function unresolved({ scope }: Settings): LiveQuery {
-  const { subscriptions = [], managementGroups = [], exclude = [] } = scope;
-  const asked = [
-    ...subscriptions.filter((text) => readPattern(text).subscriptionId === undefined),
-    ...managementGroups,
-    ...exclude,
-  ];
-  if (asked.length === 0) return { subscriptions };
-  throw new Failure(
-    exitCode.usage,
-    `'--dry-run' asks for nothing, and '${asked[0]}' has to be looked up; name subscriptions by id`,
-  );
+function warnOfGaps(coverage: Coverage, names: ReadonlyMap<string, string>): void {
+  if (coverage.gaps.length > 0) process.stderr.write(`warning: ${coverageText(coverage, names)}\n`);
+}
+
+/** Where the rows are from, and what that cost. */
+function fromText(endpoint: string | undefined, { subscriptions, covered }: Coverage, stats: Stats): string {
+  const { requests, retries, throttled } = stats;
+  const count = (number: number, one: string) => `${grouped(number)} ${one}${number === 1 ? "" : "s"}`;
+  return [
+    endpoint ?? "Azure Resource Graph",
+    covered === subscriptions ? count(covered, "subscription") : `${grouped(covered)} of ${count(subscriptions, "subscription")}`,
+    count(requests, "request"),
+    ...(retries === 0 ? [] : [`${grouped(retries)} sent again`]),
+    ...(throttled === 0 ? [] : [`${grouped(throttled)} refused for the quota`]),
+  ].join(" · ");
+}
+
+/** What can be said of the scope without asking for it; undefined where it is all that the sign-in reads. */
+function unresolved({ scope }: Settings): ResolvedScope | undefined {
+  const { subscriptions = [], managementGroups = [], exclude = [], authorizationScopeFilter } = scope;
+  const ids = subscriptions.map((text) => readPattern(text).subscriptionId);
+  const asked = [...subscriptions.filter((_, place) => ids[place] === undefined), ...managementGroups, ...exclude];
+  if (asked.length > 0) {
+    const help = "name subscriptions by id";
+    throw new Failure(exitCode.usage, `'--dry-run' asks for nothing, and '${asked[0]}' has to be looked up; ${help}`);
+  }
+  if (ids.length === 0) return undefined;
+  return {
+    subscriptions: ids.flatMap((id) => id ?? []),
+    names: new Map(),
+    unreadable: [],
+    rest: undefined,
+    ...(authorizationScopeFilter && { authorizationScopeFilter }),
+  };
 }
 
 function diagnosticOf({ code, message, line, column, length = 1 }: LiveMistake, text: string): Diagnostic {

@@ -37,12 +37,25 @@ scopeInput(program.command("run"))
   .option("--max-memory <size>", "offline: end a query of which a step holds more, such as 512MB or 2GB", byteSize)
   .option("--timeout <duration>", "offline: end a query that takes longer, such as 500ms, 30s or 2m", duration)
   .addOption(new Option("--endpoint <url>", "the Resource Manager to ask, such as an emulator's").env("ARGONITE_ENDPOINT"))
+  .option("--batch-size <number>", "live: subscriptions in one request, 1 to 1000; 200 where left out", positiveNumber)
+  .option("--page-size <number>", "live: rows in one answer, 1 to 1000; 1000 where left out", positiveNumber)
+  .addOption(
+    new Option(
+      "--push <how>",
+      "live: what Resource Graph does of a query: what it can, all or the query is refused, or reading only",
+    ).choices(["auto", "only", "never"]),
+  )
+  .option("--allow-partial", "live: take the rows of the subscriptions that answer, and say which do not")
+  .option("--checkpoint <file>", "live: keep what was read in this file, and go on from it where a run ended early")
   .option("--dry-run", "print the request that would be sent, and send nothing")
   .addHelpText(
     "after",
     `
 Results go to standard output, all else to standard error. Without --offline the query is sent to Azure Resource Graph
-as whoever is signed in (environment, managed identity, 'az login', …).
+as whoever is signed in (environment, managed identity, 'az login', …): in batches of subscriptions, as fast as the quota
+lets them, each row once. What Resource Graph cannot do over several batches, such as a total, is finished here. With
+'-o ndjson', a query that Resource Graph does alone is printed as it is read, in bounded memory. A checkpoint holds rows of
+the answer; it can be read by its owner only, and is to be removed after the run.
 
 Examples:
   argonite run subscription-scores --offline

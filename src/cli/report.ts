@@ -39,6 +39,12 @@ export function reportError(error: unknown): ExitCode {
     case "ScopeError":
       say(error.message);
       return codeOf(error) === "nothing-readable" ? exitCode.service : exitCode.usage;
+    case "CheckpointError":
+      say(error.message);
+      return exitCode.file;
+    case "PartialError":
+      say(error.message);
+      return exitCode.partial;
     case "LiveError":
       say(error.message);
       return liveExitCode((error as LiveError).kind);
@@ -88,8 +94,9 @@ function liveExitCode(kind: LiveErrorKind): ExitCode {
     case "throttled":
     case "connection":
     case "service":
-    case "cancelled":
       return exitCode.service;
+    case "cancelled":
+      return exitCode.cancelled;
     default:
       return kind satisfies never;
   }

@@ -23,6 +23,11 @@ export interface RunOptions extends ScopeOptions, LimitOptions {
   readonly endpoint?: string;
   readonly dryRun?: true;
   readonly timing?: true;
+  readonly batchSize?: number;
+  readonly pageSize?: number;
+  readonly push?: "auto" | "only" | "never";
+  readonly allowPartial?: true;
+  readonly checkpoint?: string;
 }
 
 /** A query to run, whichever way. */
@@ -40,6 +45,8 @@ export interface RunOutcome {
   readonly diagnostics: readonly Diagnostic[];
   readonly from: string;
   readonly timing?: Timing;
+  /** Rows that were written as they came; there is no table of them. */
+  readonly written?: number;
 }
 
 /** `argonite run`. */
@@ -53,26 +60,47 @@ export async function runCommand(query: string | undefined, options: RunOptions)
   if (options.dryRun) return writeOut([(await import("./live.js")).requestText(request)]);
   const started = performance.now();
   const folder = options.offline === true ? "sample" : (options.offline ?? settings.estate);
-  const outcome =
-    folder === undefined && options.history === undefined
-      ? await (await import("./live.js")).runLive(request)
-      : await (await import("./offline.js")).runOffline(request, folder);
+  const isLive = folder === undefined && options.history === undefined;
+  if (!isLive) refuseLiveOptions(options);
+  const outcome = isLive
+    ? await (await import("./live.js")).runLive(request)
+    : await (await import("./offline.js")).runOffline(request, folder);
   const elapsed = performance.now() - started;
   if (outcome.diagnostics.some(({ severity }) => severity === "error")) throw new QueryErrors(source, outcome.diagnostics);
   reportDiagnostics(source, outcome.diagnostics);
+  const hasTerminal = isLive && process.stderr.isTTY;
+  if (outcome.written !== undefined) {
+    if (hasTerminal) process.stderr.write(`${summary(outcome, [], elapsed)}\n`);
+    return;
+  }
   const width = options.wide || !process.stdout.isTTY ? widthSetting() : process.stdout.columns;
   const { text, hidden } = formatTables(outcome.tables, options.output, options.wide ? undefined : width);
   await writeOut(text);
-  if (options.output === "table") process.stderr.write(`${summary(outcome, hidden, elapsed)}\n`);
+  if (options.output === "table" || hasTerminal) process.stderr.write(`${summary(outcome, hidden, elapsed)}\n`);
   if (outcome.timing !== undefined) process.stderr.write((await import("./timing.js")).timingText(outcome.timing));
 }
 
 /** What runs over an estate that is named asks neither environment nor configuration, and need not load what reads them. */
 function settingsFor(options: RunOptions): Promise<Settings> {
   if (options.use !== undefined || (options.offline === undefined && options.history === undefined)) {
-    return settingsOf(options, { endpoint: options.endpoint });
+    const { endpoint, batchSize, pageSize, push, allowPartial } = options;
+    return settingsOf(options, { endpoint, batchSize, pageSize, push, allowPartial });
   }
   return Promise.resolve({ scope: requestOf(options), profile: undefined });
+}
+
+/** What says how to ask has no say where nothing is asked. */
+function refuseLiveOptions({ batchSize, pageSize, push, allowPartial, checkpoint }: RunOptions): void {
+  const given = {
+    "--batch-size": batchSize,
+    "--page-size": pageSize,
+    "--push": push,
+    "--allow-partial": allowPartial,
+    "--checkpoint": checkpoint,
+  };
+  const [first] = Object.entries(given).find(([, value]) => value !== undefined) ?? [];
+  if (first !== undefined)
+    throw new Failure(exitCode.usage, `'${first}' is for live queries; leave it out, or run the query live`);
 }
 
 /** COLUMNS says how wide a terminal is that we do not see; a file or a pipe has no width to keep to. */
@@ -93,8 +121,9 @@ export function readParameters(given: readonly string[]): Readonly<Record<string
   return parameters;
 }
 
-function summary({ tables, from }: RunOutcome, hidden: readonly string[], elapsed: number): string {
-  const rows = tables.map(({ length }) => `${grouped(length)} ${length === 1 ? "row" : "rows"}`).join(", ");
+function summary({ tables, written, from }: RunOutcome, hidden: readonly string[], elapsed: number): string {
+  const lengths = written === undefined ? tables.map(({ length }) => length) : [written];
+  const rows = lengths.map((length) => `${grouped(length)} ${length === 1 ? "row" : "rows"}`).join(", ");
   const all = tables[0]?.columns.length ?? 0;
   const columns =
     hidden.length === 0 ? [] : [`${all - hidden.length} of ${all} columns shown (${hiddenText(hidden)}; --wide shows all)`];

@@ -1,3 +1,4 @@
+import type { PagedQuery } from "../../arg/pages.js";
 import type { AnswerPage } from "../../arg/read-answer.js";
 import { requestError } from "../../arg/sender.js";
 import type { RemoteQuery } from "../distributed-plan.js";
@@ -74,4 +75,11 @@ export function splitBatch(batch: Batch, count: number): readonly Batch[] {
     ...batch,
     subscriptions,
   }));
+}
+
+/** What a batch asks of the service. */
+export function requestOf({ text, subscriptions, managementGroups, authorizationScope, isRest, remote }: Batch): PagedQuery {
+  // The rows of no subscription are all there, however few subscriptions of a large tenant the service looks at.
+  const allowPartialScopes = isRest && subscriptions.length === 0;
+  return { query: text, subscriptions, managementGroups, authorizationScope, allowPartialScopes, top: remote.top };
 }

@@ -1,9 +1,9 @@
 import { LiveError } from "../../arg/live-error.js";
 import type { Meter } from "../../arg/meter.js";
-import { hasCode, isTooLarge, type PagedQuery, type PageSize, pagesOf } from "../../arg/pages.js";
+import { hasCode, isTooLarge, type PageSize, pagesOf } from "../../arg/pages.js";
 import type { AnswerPage } from "../../arg/read-answer.js";
 import type { Sender } from "../../arg/sender.js";
-import { type Batch, splitBatch } from "./batches.js";
+import { type Batch, requestOf, splitBatch } from "./batches.js";
 import { changedCode, createWatch, keysOf, truncatedCode } from "./watch.js";
 
 export interface BatchTools {
@@ -97,12 +97,6 @@ function isCommon(error: LiveError): boolean {
     default:
       return error.kind satisfies never;
   }
-}
-
-function requestOf({ text, subscriptions, managementGroups, authorizationScope, isRest, remote }: Batch): PagedQuery {
-  // The rows of no subscription are all there, however few subscriptions of a large tenant the service looks at.
-  const allowPartialScopes = isRest && subscriptions.length === 0;
-  return { query: text, subscriptions, managementGroups, authorizationScope, allowPartialScopes, top: remote.top };
 }
 
 /** The page without the rows that were given before. */
