@@ -79,6 +79,49 @@ const runaways: readonly Runaway[] = [
     code: "limit-time",
   },
   {
+    what: "a cross join by its time",
+    query: `${numbers(7000)} | join kind=inner (${numbers(7000)}) on k | summarize sum(x * x1)`,
+    limits: { time: 200 },
+    code: "limit-time",
+  },
+  {
+    what: "large arrays by their time",
+    query: "range x from 1 to 200 step 1 | extend a = range(1, 1000000 + x) | mv-expand a | count",
+    limits: { time: 200 },
+    code: "limit-time",
+  },
+  {
+    what: "long series by their time",
+    query: "range x from 1 to 100000 step 1 | make-series n = count() default = 0 on x from 0 to 100000 step 1 by g = x % 3000",
+    limits: { time: 200 },
+    code: "limit-time",
+  },
+  {
+    what: "long series by their memory",
+    query: "range x from 1 to 100000 step 1 | make-series n = count() default = 0 on x from 0 to 100000 step 1 by g = x % 3000",
+    limits: { memory: 10_000_000 },
+    code: "limit-memory",
+  },
+  {
+    what: "a scan by its time",
+    query: "range x from 1 to 3000000 step 1 | scan declare (s: long = 0) with (step a: true => s = a.s + x;)",
+    limits: { time: 200 },
+    code: "limit-time",
+  },
+  {
+    what: "a search without matches in a graph by its time",
+    query: `let e = ${numbers(300)} | join kind=inner (${numbers(300)}) on k | project a = x, b = x1;
+      e | make-graph a --> b | graph-match (m)-[p]->(n)-[q]->(o)-[r]->(s) where r.a < 0 project one = 1`,
+    limits: { time: 200 },
+    code: "limit-time",
+  },
+  {
+    what: "a nested top by its time",
+    query: "range x from 1 to 2000000 step 1 | top-nested 3 of x by sum(x), top-nested 2 of x by max(x)",
+    limits: { time: 200 },
+    code: "limit-time",
+  },
+  {
     what: "texts that double by their memory",
     query: `range x from 1 to 64 step 1 | extend t = strrep(tostring(x), 1024)${" | extend t = strcat(t, t, t, t)".repeat(8)}`,
     limits: { memory: 100_000_000 },

@@ -9,6 +9,14 @@ interface Pairs {
   readonly right: Int32Array;
 }
 
+/** What a join may do. */
+interface Bounds {
+  /** Asked before so many pairs are made. */
+  readonly allow: (size: number) => void;
+  /** Asked every so often. */
+  readonly check: () => void;
+}
+
 /** A hash join: equal keys match, null keys too. */
 export function* runJoin(node: Join, execution: Execution): Iterable<Batch> {
   const left = execution.run(node.left);
@@ -20,7 +28,7 @@ export function* runJoin(node: Join, execution: Execution): Iterable<Batch> {
   const leftCodes = encoder.encode(keyColumns("left", left), left.length);
   // Beside the columns, a pair takes its two rows.
   const allow = (size: number) => execution.guard.rows(size, node.outputs.length + 2);
-  const pairs = pairRows(node, leftCodes, rightCodes, encoder.count, allow);
+  const pairs = pairRows(node, leftCodes, rightCodes, encoder.count, { allow, check: execution.guard.check });
   const length = pairs.left.length;
   if (length === 0) return;
   const sides = { left: takeUsed(node, "left", left, pairs.left), right: takeUsed(node, "right", right, pairs.right) };
@@ -39,7 +47,7 @@ function pairRows(
   left: Int32Array,
   right: Int32Array,
   count: number,
-  allow: (size: number) => void,
+  bounds: Bounds,
 ): Pairs {
   switch (joinKind) {
     case "leftsemi":
@@ -51,7 +59,7 @@ function pairRows(
     case "rightanti":
       return onlyRight(rowsWhere(right, matches(left, count), false));
     default:
-      return matchRows(joinKind, left, right, count, lastFirst, allow);
+      return matchRows(joinKind, left, right, count, lastFirst, bounds);
   }
 }
 
@@ -79,7 +87,7 @@ function matchRows(
   right: Int32Array,
   count: number,
   lastFirst: boolean,
-  allow: (size: number) => void,
+  { allow, check }: Bounds,
 ): Pairs {
   const leftRows = kind === "innerunique" ? firstOfEach(left, count) : undefined;
   // The right rows of each key, in order, as a chain (each row is put before those that came): first[key] → next[row] → … → -1.
@@ -100,6 +108,7 @@ function matchRows(
   let at = 0;
   const total = leftRows?.length ?? left.length;
   for (let i = 0; i < total; i++) {
+    if ((i & 0x3ff) === 0) check();
     const row = leftRows === undefined ? i : leftRows[i]!;
     let other = first[left[row]!]!;
     if (other < 0 && keepLeft) {

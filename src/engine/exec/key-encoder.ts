@@ -81,7 +81,8 @@ export class KeyEncoder {
     isString: boolean,
     result: Int32Array,
   ): Int32Array {
-    const table = this.lists?.tableOf(list, distinct);
+    // Of a long list few texts are looked at: a subquery's part of a table must not cost what the whole table does.
+    const table = result.length * 8 < list.length ? undefined : this.lists?.tableOf(list, distinct);
     if (table === undefined) return this.encodeTexts(list, places, isString, result);
     const { numbers, toPlace } = table;
     for (let i = 0; i < result.length; i++) {
@@ -104,7 +105,7 @@ export class KeyEncoder {
   /** The same by the texts themselves, each place looked up once. */
   private encodeTexts(list: readonly Value[], places: Int32Array | undefined, isString: boolean, result: Int32Array): Int32Array {
     this.leaveLists();
-    const numbers = places === undefined ? undefined : new Int32Array(list.length).fill(-1);
+    const numbers = places === undefined || result.length * 8 < list.length ? undefined : new Int32Array(list.length).fill(-1);
     for (let i = 0; i < result.length; i++) {
       const at = places === undefined ? i : places[i]!;
       let number = at < 0 || numbers === undefined ? -1 : numbers[at]!;

@@ -22,6 +22,8 @@ export interface Guard {
   readonly check: () => void;
   /** Called with the number of rows that a step is about to hold, and of the columns it is about to make for them. */
   readonly rows: (count: number, columns?: number) => void;
+  /** Called with the bytes that a step is about to hold. */
+  readonly bytes: (count: number) => void;
   /** The same batches, counted, for a step that keeps all of them. */
   readonly holding: (batches: Iterable<Batch>) => Iterable<Batch>;
   /** Called with each value of a column that is computed row by row, and gives it back. */
@@ -32,6 +34,8 @@ export type Watch = (value: Value, row: number) => Value;
 
 /** A look at the clock every 64 rows costs under a nanosecond a row, and ends slow functions too, such as long regular expressions. */
 const rowsBetweenChecks = 64;
+
+const bytesBetweenChecks = 1 << 20;
 
 export function createGuard(limits: Limits, signal: AbortSignal | undefined): Guard {
   const end = performance.now() + limits.time;
@@ -58,6 +62,7 @@ export function createGuard(limits: Limits, signal: AbortSignal | undefined): Gu
   return {
     check,
     rows,
+    bytes,
     *holding(batches) {
       let heldRows = 0;
       let heldBytes = 0;
@@ -80,10 +85,16 @@ export function createGuard(limits: Limits, signal: AbortSignal | undefined): Gu
         };
       }
       let held = 0;
+      let lookAt = 0;
       return (value, row) => {
         looks(row);
         held += valueSize(value);
         bytes(held);
+        // Few rows may take long where their values are large.
+        if (held > lookAt) {
+          check();
+          lookAt = held + bytesBetweenChecks;
+        }
         return value;
       };
     },

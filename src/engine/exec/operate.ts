@@ -7,6 +7,7 @@ export function runOperate(node: Operate, execution: Execution): Batch {
     evaluate: (expression, input, batch) => execution.compile(expression, input.slots).evaluate(batch),
     compile: (expression, slots) => execution.compile(expression, slots).evaluate,
     check: execution.guard.check,
+    hold: execution.guard.bytes,
     run: execution.run,
     runOver: (plan, rows) => execution.over(rows).run(plan),
     accumulator: execution.accumulator,

@@ -31,6 +31,8 @@ interface SeriesLayout {
 /** Elements that Kusto puts into one series at most. */
 const longest = 1_048_576;
 
+const bytesOfElement = 8;
+
 /** One row for each key: the arrays of its aggregates, and the axis. */
 export function collectSeries(batch: Batch, plan: PlanNode, layout: SeriesLayout, tools: OperateTools): Batch {
   const scale = scaleOf(layout, tools);
@@ -39,11 +41,15 @@ export function collectSeries(batch: Batch, plan: PlanNode, layout: SeriesLayout
   const values = layout.values.map(({ expression }) => tools.evaluate(expression, plan, batch));
   const groups = groupRows(keyColumns, steps, batch.length);
   if (groups.length === 0 && layout.nonEmpty && layout.keys === 0) groups.push([]);
+  let held = 0;
   const arrays: Dynamic[][][] = [...values.map(() => []), []];
   for (const rows of groups) {
     const { first, count } = scale.extent(rows.map((row) => steps.get(row)));
     if (count > longest)
       tools.context.fail("limit-series", `a series of 'make-series' has more than ${longest} steps; take a larger step`);
+    tools.check();
+    held += bytesOfElement * count * arrays.length;
+    tools.hold(held);
     const axis = Array.from({ length: count }, (_, i) => toDynamicValue(layout.type, scale.at(first, i)));
     for (const [position, column] of values.entries()) {
       const { type, value } = layout.values[position]!.missing;

@@ -30,9 +30,9 @@ export const partition = operator({
       name: "partition",
       slots: subquery.plan.slots.map(({ name, type }) => slot(name, type)),
       inputs: [input.plan],
-      run: ([batch], { evaluate, runOver }) => {
+      run: ([batch], { evaluate, runOver, check }) => {
         const keys = evaluate(reference(key), input.plan, batch!);
-        const results = groupRows(keys).map((rows) => {
+        const results = groupRows(keys, check).map((rows) => {
           const single = { columns: [keys.slice(rows[0]!, rows[0]! + 1)], length: 1 };
           return runOver(
             subquery.plan,

@@ -69,6 +69,7 @@ export function runScan(scan: BoundScan, batch: Batch, tools: OperateTools): Bat
   const output: OutputRow[] = [];
   let sequences = 0;
   for (let row = 0; row < batch.length; row++) {
+    if ((row & 0xfff) === 0) tools.check();
     let walk = walks.get(partitions[row]!);
     if (walk === undefined) {
       walk = createWalk(

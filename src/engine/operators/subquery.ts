@@ -25,16 +25,20 @@ export function stacked(slots: readonly Slot[], parts: readonly Batch[]): Batch 
 }
 
 /** The positions of the rows of each distinct value, in order of appearance. */
-export function groupRows(column: Column): readonly Int32Array[] {
+export function groupRows(column: Column, check: () => void): readonly Int32Array[] {
   const groups = new Map<Value, number[]>();
   for (let row = 0; row < column.length; row++) {
+    if ((row & 0xfff) === 0) check();
     const value = column.get(row);
     const key = column.type === "decimal" || column.type === "dynamic" ? toText(value, column.type) : value;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [row]);
     else group.push(row);
   }
-  return [...groups.values()].map((rows) => Int32Array.from(rows));
+  return Array.from(groups.values(), (rows, group) => {
+    if ((group & 0xfff) === 0) check();
+    return Int32Array.from(rows);
+  });
 }
 
 /** Some rows of a table. */

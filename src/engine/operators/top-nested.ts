@@ -93,14 +93,18 @@ function* descend(levels: readonly Level[], batch: Batch, leaf: Rows, tools: Ope
     yield [];
     return;
   }
-  const groups = groupRows(tools.evaluate(level.key, leaf, batch));
+  const groups = groupRows(tools.evaluate(level.key, leaf, batch), tools.check);
   const { columns } = tools.runOver(level.perValue, new Map([[leaf, batch]]));
   const entries = groups.map((rows, position) => ({
     rows,
     value: columns[0]!.get(position),
     measure: columns[1]!.get(position),
   }));
-  entries.sort((a, b) => compareEntries(a, b, level));
+  let compared = 0;
+  entries.sort((a, b) => {
+    if ((++compared & 0xfff) === 0) tools.check();
+    return compareEntries(a, b, level);
+  });
   for (const { rows, value, measure } of entries.slice(0, level.count)) {
     for (const below of descend(deeper, rowsAt(batch, rows), leaf, tools)) yield [value, measure, ...below];
   }

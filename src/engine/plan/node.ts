@@ -180,6 +180,8 @@ export interface OperateTools {
   readonly context: QueryContext;
   /** For long loops: ends the query where it has used up its time. */
   readonly check: () => void;
+  /** For values that are kept: ends the query where they take more bytes than it may use. */
+  readonly hold: (bytes: number) => void;
   /** The expression over the rows of an input, whose slots are the plan's. */
   readonly evaluate: (expression: BoundExpression, input: PlanNode, batch: Batch) => Column;
   /** The same for many batches with one layout. */

@@ -17,30 +17,44 @@ export function inverseTransform(input: Complex): Complex {
   return { real: swapped.imaginary.map((value) => value / length), imaginary: swapped.real.map((value) => value / length) };
 }
 
-/** Cooley and Tukey's transform. */
+/** Cooley and Tukey's transform, in place: the places are put in the order of their bits reversed, then joined by pairs, fours, … */
 function byHalves(input: Complex): Complex {
   const { length } = input.real;
-  if (length === 1) return input;
-  const half = length / 2;
-  const even = byHalves(everySecond(input, 0));
-  const odd = byHalves(everySecond(input, 1));
   const real = new Float64Array(length);
   const imaginary = new Float64Array(length);
-  for (let k = 0; k < half; k++) {
-    const angle = (-2 * Math.PI * k) / length;
-    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-    const turnedReal = odd.real[k]! * cos - odd.imaginary[k]! * sin;
-    const turnedImaginary = odd.real[k]! * sin + odd.imaginary[k]! * cos;
-    real[k] = even.real[k]! + turnedReal;
-    imaginary[k] = even.imaginary[k]! + turnedImaginary;
-    real[k + half] = even.real[k]! - turnedReal;
-    imaginary[k + half] = even.imaginary[k]! - turnedImaginary;
+  const shift = 32 - Math.log2(length);
+  for (let i = 0; i < length; i++) {
+    const from = length === 1 ? 0 : reversedBits(i) >>> shift;
+    real[i] = input.real[from]!;
+    imaginary[i] = input.imaginary[from]!;
+  }
+  const cosines = Float64Array.from({ length: length / 2 }, (_, k) => Math.cos((-2 * Math.PI * k) / length));
+  const sines = Float64Array.from({ length: length / 2 }, (_, k) => Math.sin((-2 * Math.PI * k) / length));
+  for (let half = 1; half < length; half *= 2) {
+    const stride = length / (2 * half);
+    for (let start = 0; start < length; start += 2 * half) {
+      for (let k = 0; k < half; k++) {
+        const [cos, sin] = [cosines[k * stride]!, sines[k * stride]!];
+        const even = start + k;
+        const odd = even + half;
+        const turnedReal = real[odd]! * cos - imaginary[odd]! * sin;
+        const turnedImaginary = real[odd]! * sin + imaginary[odd]! * cos;
+        real[odd] = real[even]! - turnedReal;
+        imaginary[odd] = imaginary[even]! - turnedImaginary;
+        real[even] = real[even]! + turnedReal;
+        imaginary[even] = imaginary[even]! + turnedImaginary;
+      }
+    }
   }
   return { real, imaginary };
 }
 
-function everySecond({ real, imaginary }: Complex, from: 0 | 1): Complex {
-  return { real: real.filter((_, i) => i % 2 === from), imaginary: imaginary.filter((_, i) => i % 2 === from) };
+function reversedBits(number: number): number {
+  let bits = ((number >>> 1) & 0x55555555) | ((number & 0x55555555) << 1);
+  bits = ((bits >>> 2) & 0x33333333) | ((bits & 0x33333333) << 2);
+  bits = ((bits >>> 4) & 0x0f0f0f0f) | ((bits & 0x0f0f0f0f) << 4);
+  bits = ((bits >>> 8) & 0x00ff00ff) | ((bits & 0x00ff00ff) << 8);
+  return (bits >>> 16) | (bits << 16);
 }
 
 /** Bluestein's transform. */

@@ -21,6 +21,8 @@ export function findMatches(
   allowed: Allowed,
   cycles: Cycles,
   found: (match: Match) => void,
+  /** Called every so often. */
+  check: () => void,
 ): void {
   const rows: (number | readonly number[] | undefined)[] = variables.map(() => undefined);
   const inner: (readonly number[])[] = variables.map(() => []);
@@ -28,6 +30,7 @@ export function findMatches(
   // A cycle is one of a sequence; several sequences may meet in a node.
   const usedNodes = sequences.map(() => new Uint8Array(links.count));
   let length = 0;
+  let steps = 0;
 
   const startSequence = (index: number) => {
     const sequence = sequences[index];
@@ -87,6 +90,7 @@ export function findMatches(
 
   const forEachStep = ({ direction, variable }: PatternEdge, node: number, then: (row: number, end: number) => void) => {
     const step = (row: number, end: number) => {
+      if ((++steps & 0xfff) === 0) check();
       if (allowed[variable]?.[row] === 0 || (cycles !== "all" && usedEdges[row] === 1)) return;
       const before = usedEdges[row]!;
       usedEdges[row] = 1;

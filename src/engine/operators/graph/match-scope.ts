@@ -1,5 +1,5 @@
 import type { Call, Expression } from "../../../../grammar/tree.js";
-import { type BoundExpression, erroneous, isErroneous, reference, type Slot, slot } from "../../plan/expression.js";
+import { type BoundExpression, constantOf, erroneous, isErroneous, reference, type Slot, slot } from "../../plan/expression.js";
 import type { Binder, Graph, Scope } from "../definition.js";
 import { edgeColumns, nodeColumns } from "./graph.js";
 import type { Pattern } from "./pattern.js";
@@ -63,7 +63,7 @@ function packed(slots: readonly Slot[], binder: Binder): BoundExpression {
     { kind: "constant", type: "string", value: column.name },
     reference(column),
   ]);
-  return binder.call("bag_pack", pairs, { start: 0, end: 0 });
+  return pairs.length === 0 ? constantOf("dynamic", {}) : binder.call("bag_pack", pairs, { start: 0, end: 0 });
 }
 
 /** `all(edges, condition)`, `map(inner_nodes(edges), expression)`: columns are those of the edges or nodes. */

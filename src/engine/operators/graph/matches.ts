@@ -88,14 +88,15 @@ export function matchPlan(
     run: ([nodeRows, edgeRows], tools) => {
       const rows: GraphRows = { nodes: nodeRows!, edges: edgeRows!, links: linksOf(nodeRows!, edgeRows!) };
       const found: Match[] = [];
-      findMatches(bound.pattern, rows.links, allowedRows(bound, rows, tools), cycles, (match) => {
+      const keep = (match: Match) => {
         if (found.push(match) > mostMatches) {
           tools.context.fail(
             "limit-rows",
             `'${name}' finds more than ${mostMatches} matches; narrow the pattern or its conditions`,
           );
         }
-      });
+      };
+      findMatches(bound.pattern, rows.links, allowedRows(bound, rows, tools), cycles, keep, tools.check);
       const all = tableOf(bound, columns, rows, found, tools);
       const kept = bound.conditions.length === 0 ? found : matching(bound, columns, all, found, tools);
       const chosen = choose(kept);
