@@ -57,15 +57,19 @@ function withoutLet(query: Query, statement: LetStatement): Query {
   return replaced;
 }
 
-/** A value that is computed of values: no query is in it, and no name that could stand for a table or a function of the query's own. */
+/** A value that is computed of literals: where it is put, a name in it could be a column's. */
 function isScalar(value: Expression): boolean {
-  let scalar = true;
+  const harmless = new Set<AnyNode>();
+  let scalar = value.kind !== "externaldata" && value.kind !== "splice";
   visit(value, (node) => {
-    if (node.kind === "pipe" || node.kind === "operator" || node.kind === "datatable" || node.kind === "function") scalar = false;
+    if (node.kind === "path") harmless.add(node.member);
+    if (node.kind === "call") harmless.add(node.name);
     if (node.kind === "call" && !standardCatalog.functions.has(node.name.name)) scalar = false;
+    if (node.kind === "name" && !harmless.has(node)) scalar = false;
+    if (node.kind === "pipe" || node.kind === "operator" || node.kind === "datatable" || node.kind === "function") scalar = false;
     return scalar;
   });
-  return scalar && value.kind !== "name" && value.kind !== "externaldata" && value.kind !== "splice";
+  return scalar;
 }
 
 /** Operators one after the other over a table: computing them twice is asking once, as equal remote queries are one. */
