@@ -1,5 +1,6 @@
 import { position } from "../../grammar/source.js";
 import { resourceGraphLocal } from "../arg/profile.js";
+import { runSpliced } from "../arg/run-spliced.js";
 import { kusto } from "../engine/profiles/kusto.js";
 import { type QueryOptions, type ResultTable, runQuery } from "../engine/query.js";
 import { dynamicToJs, formatJson, JsonError, parseJson } from "../engine/types/json.js";
@@ -79,7 +80,8 @@ function readQuestion(line: string, number: number): Question | { readonly id: D
 /** `"tables":[…]` or `"error":{…}`. */
 function answerTo({ query, parameters }: Question, settings: Settings): string {
   try {
-    const { tables, diagnostics } = runQuery(query, { ...settings, parameters });
+    const run = settings.profile === kusto ? runQuery : runSpliced;
+    const { tables, diagnostics } = run(query, { ...settings, parameters });
     const error = diagnostics.find(({ severity }) => severity === "error");
     if (error === undefined) return `"tables":[${tables.map(tableJson).join(",")}]`;
     const { code, message, start } = error;

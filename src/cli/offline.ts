@@ -1,4 +1,5 @@
 import { resourceGraphLocal } from "../arg/profile.js";
+import { runSpliced } from "../arg/run-spliced.js";
 import { kusto } from "../engine/profiles/kusto.js";
 import { runQuery } from "../engine/query.js";
 import { estateDatabase } from "../estate/database.js";
@@ -48,7 +49,8 @@ async function warnOfMissingRows(manifest: Manifest, query: NamedQuery): Promise
 
 function runOver({ source, parameters, options }: RunRequest, { database, now, from }: Data): RunOutcome {
   const profile = options.profile === "kusto" ? kusto : resourceGraphLocal;
-  const result = runQuery(source.text, {
+  const run = options.profile === "kusto" ? runQuery : runSpliced;
+  const result = run(source.text, {
     profile,
     database,
     parameters,
