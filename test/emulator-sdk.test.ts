@@ -75,7 +75,7 @@ describe.each(Object.entries(clients))("the SDK's client %s", (_, open) => {
         error: {
           details: [
             { code: "InvalidQuery" },
-            { code: "ParserFailure", additionalProperties: { line: 2, characterPositionInLine: 8, token: "where" } },
+            { code: "ParserFailure", additionalProperties: { line: 2, characterPositionInLine: 13, token: "<EOF>" } },
           ],
         },
       },

@@ -58,7 +58,7 @@ export const resourceGraph: Profile = {
   refusedFunctions,
   joinKinds: ["innerunique", "inner", "leftouter", "fullouter"],
   statements: [],
-  expandLimit: { default: 128, most: 400 },
+  expandLimit: 128,
   relaxed: {
     dynamicAsBool: true,
     dynamicComparisons: true,

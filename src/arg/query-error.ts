@@ -73,14 +73,20 @@ function detailOf(diagnostic: Diagnostic, source: Source): ArmDetail {
   }
   // A query that used up what it may is no mistake at a place.
   if (code.startsWith("limit")) return { code: "QueryExecutionFailure", message, [explanationMember]: explanation };
-  const kind = code.startsWith("unsupported") ? "InvalidQueryLanguage" : "ParserFailure";
+  if (code.startsWith("unsupported")) {
+    const place = { line: -1, characterPositionInLine: -1, token: shownToken(token, start, source) };
+    return { code: "InvalidQueryLanguage", message: "InvalidQueryLanguage", ...place, [explanationMember]: explanation };
+  }
+  // The service takes a reserved word for a name and stumbles over what follows.
+  const stumble = code === "reserved-word" ? end + /^\s*/.exec(source.text.slice(end))![0].length : start;
+  const seen = position(source, stumble);
   return {
-    code: kind,
-    message: kind,
-    line,
+    code: "ParserFailure",
+    message: "ParserFailure",
+    line: seen.line,
     // The service leaves out members that are zero or empty.
-    ...(column > 1 && { characterPositionInLine: column - 1 }),
-    token: shownToken(token, start, source),
+    ...(seen.column > 1 && { characterPositionInLine: seen.column - 1 }),
+    token: shownToken(stumble === start ? token : "", stumble, source),
     [explanationMember]: explanation,
   };
 }

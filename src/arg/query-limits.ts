@@ -10,13 +10,13 @@ export interface LimitBreach {
 }
 
 /** The numbers that the documentation gives ("Understanding the Azure Resource Graph query language"). */
-const documented = { join: 3, "mv-expand": 3, legs: 3 } as const;
+const documented = { join: 3, "mv-expand": 3, legs: 3, expanded: 400 } as const;
 
 /** Of joins between these the documentation allows three, of others one. */
 const repeatable: ReadonlySet<string> = new Set(["resources", "resourcecontainers"]);
 
 /**
- * What of a query is beyond the documented limits: joins, unions and mv-expands, and tables that are joined more than once, which the main
+ * What of a query is beyond the documented limits: joins, unions, mv-expands and their rows, and tables that are joined more than once, which the main
  * table, `resources` and `resourcecontainers` may be. The service itself is seen to answer more.
  */
 export function limitBreaches(text: string): readonly LimitBreach[] {
@@ -39,6 +39,13 @@ export function limitBreaches(text: string): readonly LimitBreach[] {
           span: keywordOf(node, text),
         });
       }
+    }
+    if (node.operator === "mv-expand" && node.limit?.kind === "literal" && Number(node.limit.text) > documented.expanded) {
+      breaches.push({
+        code: "InvalidQuery",
+        message: `the limit of 'mv-expand' is ${documented.expanded} at most`,
+        span: node.limit,
+      });
     }
     if (node.operator === "union" && node.tables.length + 1 > documented.legs) {
       breaches.push({

@@ -43,7 +43,7 @@ function facetText(facet: FacetRequest, options: QueryOptions, answer: ResultTab
     const messages = diagnostics.map(({ message }) => message);
     return errorText(expression, messages, answer);
   }
-  const count = Math.min(top ?? largestPage, counted.length);
+  const count = Math.min(top ?? largestPage, largestPage, counted.length);
   const data = objectsText(counted, { start: 0, end: count });
   return `{"expression":${JSON.stringify(expression)},"resultType":"FacetResult","totalRecords":${counted.length},"count":${count},"data":${data}}`;
 }

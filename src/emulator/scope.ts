@@ -1,6 +1,7 @@
 import { ArmFailure, badRequest, type Incident } from "../arg/arm-error.js";
 import type { QueryRequest } from "../arg/request.js";
 import type { Estate } from "../estate/estate.js";
+import { refuseBeyondDocumented } from "./documented-limits.js";
 import type { Settings } from "./settings.js";
 
 /** What a query is about. */
@@ -16,10 +17,11 @@ export interface QueryScope {
 /**
  * The subscriptions that a request is about: those listed, those below the management groups listed, or all. What the estate does not
  * have is passed over, as the service passes over what the caller may not read, as long as something is left.
- * @throws {ArmFailure} `AccessDenied` where nothing is left, `TooManySubscriptionsUnderScope`
+ * @throws {ArmFailure} `AccessDenied` where nothing is left, `TooManySubscriptionsUnderScope`; `InvalidRequest` beyond documented limits
  */
 export function scopeOf(request: QueryRequest, { manifest }: Estate, settings: Settings, incident: Incident): QueryScope {
   const { subscriptions, managementGroups, allowPartialScopes } = request;
+  if (settings.strict) refuseBeyondDocumented(request, incident);
   if (manifest.subscriptions.length === 0) throw noAccess;
   if (subscriptions.length > 0) {
     const wanted = new Set(subscriptions.map((id) => id.toLowerCase()));

@@ -179,10 +179,12 @@ function tableOf({ plan, serialized, visualization }: Relation, batch: Batch, po
   };
 }
 
-/** A failure while running has no place of its own: it is the query's. */
+/** A failure while running mostly has no place of its own: it is the query's. */
 function failureOf(error: unknown, text: string): Diagnostic {
-  if (error instanceof QueryFailure)
-    return { code: error.code, severity: "error", message: error.message, start: 0, end: text.length };
+  if (error instanceof QueryFailure) {
+    const { start, end } = error.place ?? { start: 0, end: text.length };
+    return { code: error.code, severity: "error", message: error.message, start, end };
+  }
   if (error instanceof RangeError && /call stack/i.test(error.message)) {
     return { code: "too-deep", severity: "error", message: "the query is nested too deep", start: 0, end: text.length };
   }

@@ -48,6 +48,8 @@ export async function runLoad(server: Server, connections: number, seconds: numb
   await Promise.all([warm, ...Array.from({ length: connections }, (_, index) => client(index))]);
   const took = (performance.now() - start) / 1000;
   agent.destroy();
+  // What the last requests hold is let go of when their connections are.
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
   const [first, last] = [await warm, await memoryOf(server)];
   latencies.sort((left, right) => left - right);
   const quantile = (share: number) =>

@@ -80,7 +80,7 @@ function severalColumns(call: Invocation, node: Expression, binder: BindContext)
       return {
         type: arg.type as ScalarType,
         name: argument === undefined ? "" : ownName(argument, binder.session.catalog),
-        ...(arg.kind === "constant" && { constant: { value: arg.value } }),
+        ...(arg.kind === "constant" && { constant: arg }),
       };
     }),
   );

@@ -204,6 +204,6 @@ function resultType({ returns }: Overload, args: readonly BoundExpression[]): Ty
 export function argumentsOf(args: readonly BoundExpression[]): readonly Argument[] {
   return args.map((arg) => ({
     type: arg.type === "unknown" ? "dynamic" : arg.type,
-    ...(arg.kind === "constant" && { constant: { value: arg.value } }),
+    ...(arg.kind === "constant" && { constant: arg }),
   }));
 }

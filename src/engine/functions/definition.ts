@@ -120,6 +120,8 @@ export interface ScalarFunction {
   readonly resultName?: ResultName;
   /** Its value may differ from call to call: never folded. */
   readonly volatile?: boolean;
+  /** It may take long over small arguments: never computed while binding. */
+  readonly costly?: boolean;
   /** A departure from Kusto. */
   readonly differs?: string;
   readonly examples: Readonly<Record<string, unknown>>;
@@ -176,6 +178,7 @@ interface About {
   readonly doc: string;
   readonly resultName?: ResultName;
   readonly volatile?: boolean;
+  readonly costly?: boolean;
   readonly differs?: string;
   /** Calls and what they give, as the public API shows it: a datetime, timespan or decimal as text, a long as a number. */
   readonly examples: Readonly<Record<string, unknown>>;
@@ -187,8 +190,8 @@ export function scalar<
   const R extends ScalarType | ((args: readonly Argument[]) => Type),
   const N extends "see" | undefined = undefined,
 >(definition: About & OverloadInput<P, R, N>): ScalarFunction {
-  const { name, aliases, doc, resultName, volatile, differs, examples, ...way } = definition;
-  return define({ name, aliases, doc, resultName, volatile, differs, examples }, [way as unknown as Overload]);
+  const { name, aliases, doc, resultName, volatile, costly, differs, examples, ...way } = definition;
+  return define({ name, aliases, doc, resultName, volatile, costly, differs, examples }, [way as unknown as Overload]);
 }
 
 /** A scalar function with several ways to call it; the first that fits is taken. */
@@ -201,7 +204,7 @@ function define(
   about: { readonly [Key in keyof About]: About[Key] | undefined },
   overloads: readonly Overload[],
 ): ScalarFunction {
-  const { name, aliases, doc, resultName, volatile, differs, examples } = about;
+  const { name, aliases, doc, resultName, volatile, costly, differs, examples } = about;
   return {
     kind: "scalar",
     name: name as string,
@@ -210,6 +213,7 @@ function define(
     overloads,
     ...(resultName && { resultName }),
     ...(volatile && { volatile }),
+    ...(costly && { costly }),
     ...(differs && { differs }),
     examples: examples ?? {},
   };

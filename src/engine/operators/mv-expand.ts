@@ -27,7 +27,7 @@ export const mvExpand = operator({
 const oldLimit = 128;
 
 function defaultLimit(isOld: boolean, binder: Binder): BoundExpression | undefined {
-  const limit = binder.profile.expandLimit?.default ?? (isOld ? oldLimit : undefined);
+  const limit = binder.profile.expandLimit ?? (isOld ? oldLimit : undefined);
   return limit === undefined ? undefined : constantOf("long", BigInt(limit));
 }
 

@@ -21,6 +21,8 @@ export interface Constant {
   readonly kind: "constant";
   readonly type: ScalarType;
   readonly value: Value;
+  /** Its value is computed when it is first read, which is to be when the query runs. */
+  readonly deferred?: true;
 }
 
 export interface Reference {
@@ -70,6 +72,19 @@ export const erroneous: Erroneous = { kind: "erroneous", type: "unknown" };
 
 export function constantOf(type: ScalarType, value: Value): Constant {
   return { kind: "constant", type, value };
+}
+
+export function deferredConstant(type: ScalarType, compute: () => Value): Constant {
+  let known: { readonly value: Value } | undefined;
+  return {
+    kind: "constant",
+    type,
+    deferred: true,
+    get value() {
+      known ??= { value: compute() };
+      return known.value;
+    },
+  };
 }
 
 export function reference(slot: Slot): Reference {

@@ -15,8 +15,8 @@ export interface Profile {
   readonly joinKinds: readonly string[];
   /** Statements beside the query itself: `let`, `set`, `declare`, `declare pattern`. */
   readonly statements: readonly ("let" | "set" | "declare" | "pattern")[];
-  /** Elements that `mv-expand` takes from one value. */
-  readonly expandLimit: { readonly default: number; readonly most: number } | undefined;
+  /** Elements that `mv-expand` takes from one value where the query does not say; undefined: all of them. */
+  readonly expandLimit: number | undefined;
   readonly relaxed: Relaxations;
 }
 

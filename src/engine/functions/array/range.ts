@@ -10,6 +10,7 @@ export const range = scalar({
   doc: "An array of equally spaced values from a start up to a stop, which is included; the step is 1, or 1h for times. It ends at 1,048,576 elements.",
   params: [param("start", "summable"), param("stop", "summable"), optional("step", "summable")],
   returns: "dynamic",
+  costly: true,
   examples: {
     "range(1, 8, 3)": [1, 4, 7],
     "range(3, 1, -1)": [3, 2, 1],

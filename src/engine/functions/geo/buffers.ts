@@ -8,6 +8,7 @@ import type { Dynamic } from "../../types/value.js";
 
 export const geoPointBuffer = scalar({
   name: "geo_point_buffer",
+  costly: true,
   doc: "A polygon around a point: a circle of a radius, drawn within a tolerance, both in metres, 10 unless given; null for a bad argument.",
   params: [param("longitude", "real"), param("latitude", "real"), param("radius", "real"), optional("tolerance", "real")],
   returns: "dynamic",
@@ -20,6 +21,7 @@ export const geoPointBuffer = scalar({
 
 export const geoLineBuffer = scalar({
   name: "geo_line_buffer",
+  costly: true,
   doc: "The polygon of what is within a radius of a line, drawn within a tolerance, both in metres, 10 unless given; null for a bad argument.",
   params: [param("lineString", "dynamic"), param("radius", "real"), optional("tolerance", "real")],
   returns: "dynamic",
@@ -36,6 +38,7 @@ export const geoLineBuffer = scalar({
 
 export const geoPolygonBuffer = scalar({
   name: "geo_polygon_buffer",
+  costly: true,
   doc: "A polygon grown by a radius, or shrunk by a negative one, drawn within a tolerance, both in metres, 10 unless given; null for a bad argument.",
   params: [param("polygon", "dynamic"), param("radius", "real"), optional("tolerance", "real")],
   returns: "dynamic",

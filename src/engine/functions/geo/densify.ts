@@ -9,6 +9,7 @@ const [leastTolerance, mostTolerance] = [0.1, 10_000] as const;
 
 export const geoLineDensify = scalar({
   name: "geo_line_densify",
+  costly: true,
   doc: "A line whose edges, straight on a map of degrees, have points added so that great circles follow them within a tolerance in metres, 10 unless given.",
   params: [param("lineString", "dynamic"), optional("tolerance", "real"), optional("preserve_crossing", "bool")],
   returns: "dynamic",
@@ -27,6 +28,7 @@ export const geoLineDensify = scalar({
 
 export const geoPolygonDensify = scalar({
   name: "geo_polygon_densify",
+  costly: true,
   doc: "A polygon whose edges, straight on a map of degrees, have points added so that great circles follow them within a tolerance in metres, 10 unless given.",
   params: [param("polygon", "dynamic"), optional("tolerance", "real"), optional("preserve_crossing", "bool")],
   returns: "dynamic",

@@ -126,6 +126,7 @@ export const geoH3cellRings = scalar({
 
 export const geoPolygonToH3cells = scalar({
   name: "geo_polygon_to_h3cells",
+  costly: true,
   doc: "The H3 cells whose centres are in a polygon, at resolution 6 or the one asked for; null for a bad polygon or resolution.",
   params: [param("polygon", "dynamic"), optional("resolution", "long")],
   returns: "dynamic",

@@ -60,6 +60,7 @@ export const geoS2cellNeighbors = scalar({
 
 export const geoPolygonToS2cells = scalar({
   name: "geo_polygon_to_s2cells",
+  costly: true,
   doc: "The tokens of the S2 cells that cover a polygon and what is within a radius of it in metres, at level 11 or the one asked for; null for a bad polygon or where there are more than 65536.",
   params: [param("polygon", "dynamic"), optional("level", "long"), optional("radius", "real")],
   returns: "dynamic",
