@@ -24,19 +24,21 @@ export interface EstateScope {
  */
 export function estateDatabase(estate: Estate, scope: EstateScope = {}): Database {
   const wanted = scopeOf(estate, scope);
-  const key = wanted === undefined ? "" : [...wanted].sort().join();
+  const key = wanted === undefined ? wholeKey : [...wanted].sort().join();
   const known = databasesOf(estate);
   let database = known.get(key);
   if (database === undefined) {
     const whole = wanted === undefined ? undefined : estateDatabase(estate);
     database = buildDatabase(estate, whole === undefined ? undefined : { whole, subscriptions: wanted! });
-    if (known.size >= scopesKept) known.delete([...known.keys()].find((other) => other !== "") ?? "");
+    if (known.size >= scopesKept) known.delete([...known.keys()].find((other) => other !== wholeKey) ?? wholeKey);
     known.set(key, database);
   }
   return database;
 }
 
 const scopesKept = 64;
+/** No list of subscriptions, of which an empty one is a scope of its own. */
+const wholeKey = "*";
 const databases = new WeakMap<Estate, Map<string, Database>>();
 
 function databasesOf(estate: Estate): Map<string, Database> {
