@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { snapshotState } from "../estate/columns/snapshot.js";
 import { generateWithHistory } from "../estate/evolve.js";
 import { defaultOptions } from "../estate/generate/options.js";
 import { estateMaker } from "../estate/generate.js";
 import { rowCounts } from "../estate/loaded-tables.js";
+import { snapshotEstate } from "../estate/snapshot-estate.js";
 import type { Manifest } from "../estate/manifest.js";
 import { writeGenerated } from "../estate/stream.js";
 import { exitCode } from "./exit-code.js";
@@ -44,11 +46,27 @@ export async function generateCommand({ out, resources, days, history, ...option
   process.stderr.write(`wrote ${out}: ${contents(manifest)}; ${days} days of history in ${past}\n`);
 }
 
+/** `argonite estate snapshot`. */
+export async function snapshotCommand(folder: string): Promise<void> {
+  const tables = await snapshotEstate(folder);
+  for (const { name, file, rows, bytes } of tables) {
+    const size = `${rows.toLocaleString("en-US")} rows, ${(bytes / 1e6).toLocaleString("en-US", { maximumFractionDigits: 1 })} MB`;
+    process.stderr.write(`wrote ${file}: the columns of '${name}', ${size}\n`);
+  }
+  if (tables.length === 0)
+    process.stderr.write(`nothing to write: the tables in '${folder}' are small, and as quickly loaded without\n`);
+}
+
 /** `argonite estate show`. */
 export async function showCommand(folder: string): Promise<void> {
   const estate = await openEstate(folder);
   const { name, frozenAt, tenantId, managementGroups, subscriptions } = estate.manifest;
-  const tables = [...rowCounts(estate)].map(([table, rows]) => [table, rows.toLocaleString("en-US")] as const);
+  const tables = await Promise.all(
+    [...rowCounts(estate)].map(async ([table, rows]) => {
+      const state = await snapshotState(join(estate.dir ?? "", estate.manifest.tables[table]!.file));
+      return [table, rows.toLocaleString("en-US"), state] as const;
+    }),
+  );
   await writeOut([
     `${name}: ${contents(estate.manifest)}\n`,
     `folder     ${estate.dir}\n`,
@@ -61,9 +79,15 @@ export async function showCommand(folder: string): Promise<void> {
     "\nSubscriptions\n",
     ...subscriptions.map(({ id, name: title, state }) => `  ${id}  ${title}${state === "Enabled" ? "" : ` (${state})`}\n`),
     "\nTables\n",
-    ...tables.map(([table, rows]) => `  ${table.padEnd(24)} ${rows.padStart(9)} rows\n`),
+    ...tables.map(([table, rows, state]) => `  ${table.padEnd(24)} ${rows.padStart(9)} rows${snapshotNotes[state]}\n`),
   ]);
 }
+
+const snapshotNotes = {
+  none: "",
+  current: ", loaded from its columns",
+  old: "; its columns are older and not used: 'argonite estate snapshot' renews them",
+};
 
 function contents({ tables, subscriptions, frozenAt }: Manifest): string {
   const names = Object.values(tables);

@@ -236,6 +236,11 @@ estate
   .description("Say what is in an estate.")
   .argument("[folder]", "the estate's folder, or 'sample'", "sample")
   .action(async (folder) => (await import("./estate.js")).showCommand(folder));
+estate
+  .command("snapshot")
+  .description("Write an estate's large tables as columns beside their rows, to be loaded from while the rows stay as they are.")
+  .argument("<folder>", "the estate's folder")
+  .action(async (folder) => (await import("./estate.js")).snapshotCommand(folder));
 
 const score = program
   .command("score")

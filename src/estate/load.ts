@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { shredFile } from "./columns/shred-file.js";
+import { readSnapshot } from "./columns/snapshot.js";
 import { EstateError } from "./error.js";
 import type { Estate } from "./estate.js";
 import { type LoadedTable, LoadedTables, tableLength } from "./loaded-tables.js";
@@ -59,7 +60,8 @@ const smallTable = 4 * 1024 * 1024;
 
 async function readRows(file: string): Promise<LoadedTable> {
   const { size } = await stat(file);
-  return size < smallTable ? parseRows(await readFile(file), file) : shredFile(file);
+  if (size < smallTable) return parseRows(await readFile(file), file);
+  return (await readSnapshot(file)) ?? shredFile(file);
 }
 
 /** What is read of a file; undefined where there is none. */

@@ -1,8 +1,9 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Estate, EstateRow } from "./estate.js";
 import { type Manifest, manifestFile } from "./manifest.js";
 import { printRows } from "./ndjson.js";
+import { replaceFile } from "./replace-file.js";
 
 /**
  * Writes an estate to a folder, made where there is none. Every file is written beside its place and moved there, the manifest last,
@@ -40,15 +41,4 @@ export function sortRows(rows: readonly EstateRow[]): readonly EstateRow[] {
 function compareText(a: unknown, b: unknown): number {
   const [left, right] = [String(a ?? ""), String(b ?? "")];
   return left < right ? -1 : left > right ? 1 : 0;
-}
-
-async function replaceFile(file: string, text: Iterable<string>): Promise<void> {
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    await writeFile(temporary, text);
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
 }
