@@ -37,7 +37,8 @@ export function distinctCount(type: ScalarType): Accumulator {
 export function distinctCountOfGroups(column: Column, groups: Int32Array, groupCount: number): Column | undefined {
   const counts = new Int32Array(groupCount);
   if (column.kind === "dictionary") {
-    firstOfEachGroup(column, groups, (group) => counts[group]!++);
+    const rows = firstRowsOfEachGroup(column, groups, groupCount);
+    for (let i = 0; i < rows.length; i++) counts[groups[rows[i]!]!]!++;
   } else if (column.kind === "int" || column.kind === "real") {
     const seen = Array.from({ length: groupCount }, () => new Set<number>());
     for (let row = 0; row < groups.length; row++) if (!column.isNull(row)) seen[groups[row]!]!.add(column.data[row]!);
@@ -46,47 +47,46 @@ export function distinctCountOfGroups(column: Column, groups: Int32Array, groupC
   return longsFrom(counts);
 }
 
-/** Visits the first row of each distinct code of each group, in their order. A missing string is `""`, whatever its code. */
-export function firstOfEachGroup(
+/**
+ * The first row of each distinct text of each group, group by group, a group's rows in their order; no null is among them. Each code
+ * remembers the last group that had it: 12 ms for 1 M rows of 200,000 texts in 5,000 groups, where a Set of pairs takes 54.
+ */
+export function firstRowsOfEachGroup(
   { codes, dictionary, type }: DictionaryColumn,
   groups: Int32Array,
-  visit: (group: number, row: number) => void,
-): void {
-  const isString = type === "string";
-  // -1 takes the place of `""`, or where no text is empty that after the last code.
-  const width = dictionary.length + 1;
-  const empty = isString ? dictionary.indexOf("") : -1;
+  groupCount: number,
+): Int32Array {
+  // A missing string, code -1, takes the place of `""`, or where no text is empty that after the last code.
+  const empty = type === "string" && codes.includes(-1) ? dictionary.indexOf("") : -1;
   const missing = empty < 0 ? dictionary.length : empty;
-  const groupCount = groups.reduce((most, group) => Math.max(most, group), -1) + 1;
-  const seen = groupCount * width <= densePairs ? densePairSet(groupCount, width) : sparsePairSet(width);
-  for (let row = 0; row < groups.length; row++) {
+  const lastGroup = new Int32Array(dictionary.length + 1).fill(-1);
+  const order = inOrder(groups) ? undefined : rowsByGroup(groups, groupCount);
+  const rows = new Int32Array(groups.length);
+  let count = 0;
+  for (let at = 0; at < groups.length; at++) {
+    const row = order === undefined ? at : order[at]!;
     const code = codes[row]!;
-    if (code < 0 && !isString) continue;
     const group = groups[row]!;
-    if (seen(group, code < 0 ? missing : code)) visit(group, row);
+    if (code < 0 && type !== "string") continue;
+    const place = code < 0 ? missing : code;
+    if (lastGroup[place] === group) continue;
+    lastGroup[place] = group;
+    rows[count++] = row;
   }
+  return rows.subarray(0, count);
 }
 
-/** Up to this many possible pairs have a place each: 31 ms for 1 M rows, where a Set takes 55. */
-const densePairs = 1 << 24;
-
-/** Takes in a pair of a group and a code; true where it is new. */
-type PairSet = (group: number, code: number) => boolean;
-
-function densePairSet(groupCount: number, width: number): PairSet {
-  const seen = new Uint8Array(groupCount * width);
-  return (group, code) => {
-    const at = group * width + code;
-    if (seen[at] === 1) return false;
-    seen[at] = 1;
-    return true;
-  };
+function inOrder(groups: Int32Array): boolean {
+  for (let row = 1; row < groups.length; row++) if (groups[row]! < groups[row - 1]!) return false;
+  return true;
 }
 
-function sparsePairSet(width: number): PairSet {
-  const seen = new Set<number>();
-  return (group, code) => {
-    const before = seen.size;
-    return seen.add(group * width + code).size > before;
-  };
+/** The rows of the first group, then those of the second, …, each group's in their order. */
+function rowsByGroup(groups: Int32Array, groupCount: number): Int32Array {
+  const next = new Int32Array(groupCount + 1);
+  for (let row = 0; row < groups.length; row++) next[groups[row]! + 1]!++;
+  for (let group = 1; group <= groupCount; group++) next[group]! += next[group - 1]!;
+  const rows = new Int32Array(groups.length);
+  for (let row = 0; row < groups.length; row++) rows[next[groups[row]!]!++] = row;
+  return rows;
 }

@@ -5,7 +5,7 @@ import type { ScalarType } from "../types/type.js";
 import { Guid, isArray, toDynamicValue, type Dynamic, type Value } from "../types/value.js";
 import { conditional } from "./conditional.js";
 import { accumulator, aggregate } from "./definition.js";
-import { distinctKey, firstOfEachGroup } from "./distinct.js";
+import { distinctKey, firstRowsOfEachGroup } from "./distinct.js";
 import { maxSizeOf, oldMostElements } from "./max-size.js";
 
 const maxSize = constant(optional("maxSize", "long"));
@@ -68,10 +68,11 @@ function setsOfGroups(column: Column, groups: Int32Array, groupCount: number): C
   const { type } = column;
   const sets: Dynamic[][] = Array.from({ length: groupCount }, () => []);
   const most = maxSizeOf(undefined);
-  firstOfEachGroup(column, groups, (group, row) => {
-    const set = sets[group]!;
-    const text = column.get(row)!;
-    if (set.length < most) set.push(type === "guid" ? new Guid(text) : text);
-  });
+  const { codes, dictionary } = column;
+  const values: readonly Dynamic[] = type === "guid" ? dictionary.map((text) => new Guid(text)) : dictionary;
+  for (const row of firstRowsOfEachGroup(column, groups, groupCount)) {
+    const set = sets[groups[row]!]!;
+    if (set.length < most) set.push(codes[row]! < 0 ? "" : values[codes[row]!]!);
+  }
   return new ValueColumn("dynamic", sets);
 }

@@ -23,9 +23,21 @@ export function keepTrue(batch: Batch, condition: Column): Batch {
     const end = data.lastIndexOf(1) + 1;
     if (start === 0 && end === data.length && !data.includes(0)) return batch;
     if (start < 0 || !data.subarray(start, end).includes(0)) return sliceBatch(batch, Math.max(0, start), end);
+    return takeRows(batch, rowsBetween(data, start, end));
   }
   const rows = trueRows(condition);
   return rows.length === batch.length ? batch : takeRows(batch, rows);
+}
+
+/** `if (data[i] === 1) rows[count++] = i` without a branch: 2.2 ms for 1 M random rows instead of 5.3. */
+function rowsBetween(data: Uint8Array, start: number, end: number): Int32Array {
+  const rows = new Int32Array(end - start);
+  let count = 0;
+  for (let i = start; i < end; i++) {
+    rows[count] = i;
+    count += data[i]!;
+  }
+  return rows.subarray(0, count);
 }
 
 /** The rows where the condition is true: neither false nor null. */
@@ -35,17 +47,10 @@ export function trueRows(condition: Column): Int32Array {
   let count = 0;
   if (condition.kind === "bool") {
     const { data, nulls } = condition;
-    // `if (data[i] === 1) rows[count++] = i` without a branch: 2.2 ms for 1 M random rows instead of 5.3.
-    if (nulls === undefined) {
-      for (let i = 0; i < length; i++) {
-        rows[count] = i;
-        count += data[i]!;
-      }
-    } else {
-      for (let i = 0; i < length; i++) {
-        rows[count] = i;
-        count += data[i]! & (nulls[i]! ^ 1);
-      }
+    if (nulls === undefined) return rowsBetween(data, 0, length);
+    for (let i = 0; i < length; i++) {
+      rows[count] = i;
+      count += data[i]! & (nulls[i]! ^ 1);
     }
   } else {
     for (let i = 0; i < length; i++) if (condition.get(i) === true) rows[count++] = i;
