@@ -1,12 +1,13 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { argonite } from "./support/cli.js";
 
 const root = join(import.meta.dirname, "..");
+const modules = join(root, "node_modules");
 
 const disks = `declare query_parameters(minSizeGb: long = 0, region: string);
 resources
@@ -22,26 +23,34 @@ beforeAll(() => {
   mkdirSync(join(folder, "queries/cost"), { recursive: true });
   writeFileSync(join(folder, "queries/cost/disks.kql"), disks);
   writeFileSync(join(folder, "queries/tags.kql"), open);
+  symlinkSync(modules, join(folder, "node_modules"));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What the compiler says of a program that uses the generated types: the lines of its mistakes. */
-async function mistakesIn(program: string): Promise<readonly string[]> {
-  writeFileSync(join(folder, "program.ts"), program);
+/** The compiler's mistakes in programs that use the generated types, `file(line` each. */
+async function mistakesIn(programs: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  for (const [name, text] of Object.entries(programs)) writeFileSync(join(folder, name), text);
   const compilerOptions = {
     ...{ module: "nodenext", target: "es2023", lib: ["es2023"], strict: true, noEmit: true, skipLibCheck: true },
-    ...{ types: ["node"], typeRoots: [join(root, "node_modules/@types")] },
+    types: ["node"],
     paths: { argonite: [join(root, "dist/src/index.d.ts")] },
   };
-  const config = { compilerOptions, files: ["program.ts", "queries.d.ts"] };
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
-  try {
-    await promisify(execFile)(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", folder]);
-    return [];
-  } catch (error) {
-    return (error as { stdout: string }).stdout.split("\n").filter((line) => /error TS/.test(line));
-  }
+  writeFileSync(
+    join(folder, "tsconfig.json"),
+    JSON.stringify({ compilerOptions, files: ["queries.d.ts", ...Object.keys(programs)] }),
+  );
+  const tsc = execFile(process.execPath, [join(modules, "typescript/bin/tsc"), "-p", folder]);
+  let output = "";
+  tsc.stdout!.on("data", (text) => {
+    output += String(text);
+  });
+  await once(tsc, "close");
+  return output.match(/^.*error TS.*$/gm) ?? [];
 }
+
+/** The first program of a page. */
+const programOf = (page: string, start: string): string =>
+  new RegExp(`^\`\`\`ts\n(${start}.*?)^\`\`\`$`, "ms").exec(readFileSync(join(root, page), "utf8"))![1]!;
 
 describe("'argonite typegen'", () => {
   test("writes the parameters and columns of each query, as bound", async () => {
@@ -77,8 +86,8 @@ declare module "argonite" {
 `);
   });
 
-  test("types a query by its name, whether it is the folder's or the package's", async () => {
-    const program = `import { argonite } from "argonite";
+  test("has the compiler take what is right, and refuse a wrong column, a wrong parameter and one that is missing", async () => {
+    const right = `import { argonite } from "argonite";
 const graph = argonite();
 const { objects, stats } = await graph.run("cost/disks", { region: "westeurope", minSizeGb: 128n });
 for (const { name, sizeGb, attached } of objects()) console.log(name.toUpperCase(), sizeGb ?? 0, attached === true, stats.requests);
@@ -87,11 +96,7 @@ const scores = (await graph.run("secure-score/subscription-scores")).objects();
 const text = (await graph.run("resources | count", { any: 1 })).objects();
 console.log(scores.length, text[0]?.anything, (await graph.run("tags")).objects()[0]?.environment);
 `;
-    expect(await mistakesIn(program)).toEqual([]);
-  });
-
-  test("has the compiler refuse a wrong column, a wrong parameter and one that is missing", async () => {
-    const program = `import { argonite } from "argonite";
+    const wrong = `import { argonite } from "argonite";
 const graph = argonite();
 const [row] = (await graph.run("disks", { region: "westeurope" })).objects();
 console.log(row?.sizeGB);
@@ -102,8 +107,15 @@ await graph.run("disks", { region: "x", minSize: 7 });
 const [score] = (await graph.run("subscription-scores")).objects();
 console.log(score?.subscription);
 `;
-    const mistakes = await mistakesIn(program);
-    expect(mistakes.map((line) => Number(/\((\d+),/.exec(line)?.[1]))).toEqual([4, 5, 5, 6, 7, 8, 10]);
+    const mistakes = await mistakesIn({
+      "right.ts": right,
+      "readme.ts": programOf("README.md", 'import { argonite } from "argonite"'),
+      "page.ts": programOf("docs/first-live-run.md", "import { AzureCliCredential"),
+      "wrong.ts": wrong,
+    });
+    expect(mistakes.map((line) => line.replace(/^.*?(\w+\.ts\(\d+).*$/, "$1"))).toEqual(
+      [4, 5, 5, 6, 7, 8, 10].map((line) => `wrong.ts(${line}`),
+    );
     expect(mistakes[0]).toContain("Property 'sizeGB' does not exist");
   });
 

@@ -1,6 +1,7 @@
 import type { LiveError, LiveErrorKind } from "../arg/live-error.js";
 import { codeFrame, visible } from "../engine/diagnostics/code-frame.js";
 import type { Diagnostic } from "../engine/diagnostics/diagnostic.js";
+import type { QueryError } from "../graph/query-error.js";
 import type { Source } from "../../grammar/source.js";
 import { errorColors } from "./colors.js";
 import { type ExitCode, exitCode } from "./exit-code.js";
@@ -33,6 +34,11 @@ export function reportError(error: unknown): ExitCode {
     case "HistoryError":
       say(error.message);
       return codeOf(error) === "unknown-instant" ? exitCode.usage : exitCode.file;
+    case "QueryError": {
+      const { source, diagnostics } = error as QueryError;
+      reportDiagnostics(source, diagnostics);
+      return exitCode.query;
+    }
     case "ConfigError":
       say(error.message);
       return codeOf(error) === "unreadable-config" || codeOf(error) === "bad-config" ? exitCode.file : exitCode.usage;
