@@ -58,11 +58,11 @@ const again =
   (given) =>
     `${name}(${given.partials.sum(asWritten(given))})`;
 
-/** A mean of whole numbers: their sum, as reals are exact below 2^53, and how many there are. */
+/** A mean of ints: their sum, which a real holds to the digit, and how many there are. Longs are summed as reals too, and could lose some. */
 const mean =
   (isConditional: boolean): Rule =>
   ({ args: [value = "", condition = ""], type, partials }) => {
-    if (type !== "int" && type !== "long") return undefined;
+    if (type !== "int") return undefined;
     const counted = isConditional ? `(${condition}) and isnotnull(${value})` : `isnotnull(${value})`;
     const summed = isConditional ? `sumif(todouble(${value}), ${condition})` : `sum(todouble(${value}))`;
     return `sum(${partials.sum(summed)}) / sum(${partials.sum(`countif(${counted})`)})`;
