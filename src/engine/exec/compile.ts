@@ -1,7 +1,8 @@
 import type { Argument, QueryContext, RowFunction } from "../functions/definition.js";
 import type { BoundExpression, Conversion, Invocation, Member, QueryValue, Slot } from "../plan/expression.js";
 import type { Batch, PlanNode } from "../plan/node.js";
-import { buildColumn, columnByCode } from "../types/build-column.js";
+import { buildColumn } from "../types/build-column.js";
+import { type ByCode, columnsByCode } from "../types/column-by-code.js";
 import { convert } from "../types/coerce.js";
 import type { CodedColumn, DictionaryColumn } from "../types/coded-column.js";
 import { type Column, ConstantColumn } from "../types/column.js";
@@ -191,25 +192,26 @@ function composed(type: ScalarType, inner: Compiled, outer: (value: Value) => Va
   const none = nullOf(type);
   const first = inner.mapping?.call;
   const call = first === undefined ? (value: Value) => outer(value) ?? none : (value: Value) => outer(first(value)) ?? none;
-  let known: { readonly distinct: readonly Value[]; readonly results: readonly Value[]; readonly whenNull: Value } | undefined;
+  let known: { readonly distinct: readonly Value[]; readonly byCode: ByCode } | undefined;
   const over = (column: Column): Column => {
     const { length } = column;
     const watch = guard.watching(type);
     if (column.kind === "constant") return new ConstantColumn(type, call(column.value), length);
     const distinct = distinctValues(column);
-    if (distinct !== undefined && (known?.distinct === distinct || distinct.length <= length)) {
-      if (known?.distinct !== distinct)
-        known = {
-          distinct,
-          results: distinct.map((value, code) => watch(call(value), code)),
-          whenNull: call(nullOf(column.type)),
-        };
-      return columnByCode(type, (column as DictionaryColumn | CodedColumn).codes, known.results, known.whenNull);
+    if (distinct !== undefined && (known?.distinct === distinct || distinct.length <= length * distinctPerRow)) {
+      if (known?.distinct !== distinct) {
+        const results = distinct.map((value, code) => watch(call(value), code));
+        known = { distinct, byCode: columnsByCode(type, results, call(nullOf(column.type))) };
+      }
+      return known.byCode((column as DictionaryColumn | CodedColumn).codes);
     }
     return buildColumn(type, length, (i) => watch(call(column.get(i)), i));
   };
   return { source: inner.mapping?.source ?? inner, call, over };
 }
+
+/** A batch is a part of its table, whose other rows have most of the distinct values that it has not. */
+const distinctPerRow = 4;
 
 /** The values that a coded column is made of. */
 function distinctValues(column: Column): readonly Value[] | undefined {

@@ -1,5 +1,5 @@
 import type { Batch, Expand } from "../plan/node.js";
-import { columnByCode } from "../types/build-column.js";
+import { columnsByCode } from "../types/column-by-code.js";
 import { convert } from "../types/coerce.js";
 import { type Column, columnOf } from "../types/column.js";
 import { nullOf } from "../types/null-of.js";
@@ -84,7 +84,7 @@ function expandCodes(
       codes[at++] = parts[part]!;
     }
   }
-  return { rows, indexes, columns: [columnByCode(type, codes, elements, nullOf(type))] };
+  return { rows, indexes, columns: [columnsByCode(type, elements, nullOf(type))(codes)] };
 }
 
 function expandRows(

@@ -5,6 +5,9 @@ import type { Dynamic, Value } from "../types/value.js";
 import { ListNumbers } from "./list-numbers.js";
 import { LongTable } from "./long-table.js";
 
+/** A list's table is made for that many texts a row at most. */
+const listPerRow = 64;
+
 /** Numbers the distinct values of one column over all its batches; nulls have a number too. */
 export class KeyEncoder {
   /** How many numbers are given. */
@@ -82,7 +85,8 @@ export class KeyEncoder {
     result: Int32Array,
   ): Int32Array {
     // Of a long list few texts are looked at: a subquery's part of a table must not cost what the whole table does.
-    const table = result.length * 8 < list.length ? undefined : this.lists?.tableOf(list, distinct);
+    const few = result.length * listPerRow < list.length;
+    const table = few && this.lists?.has(list) !== true ? undefined : this.lists?.tableOf(list, distinct);
     if (table === undefined) return this.encodeTexts(list, places, isString, result);
     const { numbers, toPlace } = table;
     for (let i = 0; i < result.length; i++) {
@@ -105,7 +109,8 @@ export class KeyEncoder {
   /** The same by the texts themselves, each place looked up once. */
   private encodeTexts(list: readonly Value[], places: Int32Array | undefined, isString: boolean, result: Int32Array): Int32Array {
     this.leaveLists();
-    const numbers = places === undefined || result.length * 8 < list.length ? undefined : new Int32Array(list.length).fill(-1);
+    const numbers =
+      places === undefined || result.length * listPerRow < list.length ? undefined : new Int32Array(list.length).fill(-1);
     for (let i = 0; i < result.length; i++) {
       const at = places === undefined ? i : places[i]!;
       let number = at < 0 || numbers === undefined ? -1 : numbers[at]!;

@@ -23,6 +23,10 @@ export class ListNumbers {
   private numbers = new Int32Array(0);
   private empty = -1;
 
+  has(list: readonly Value[]): boolean {
+    return list === this.first || list === this.second;
+  }
+
   /** Undefined where the texts must be looked at; lists are `distinct` where no text is in them twice. */
   tableOf(list: readonly Value[], distinct: boolean): ListTable | undefined {
     if (this.first === undefined) {
@@ -41,7 +45,7 @@ export class ListNumbers {
       numbers.set(this.numbers);
       this.numbers = numbers;
     }
-    if (list !== this.first && list !== this.second) return undefined;
+    if (!this.has(list)) return undefined;
     const toPlace = list === this.first ? this.firstPlaces : this.secondPlaces;
     return { numbers: this.numbers, toPlace, emptyPlace: () => this.emptyPlace() };
   }

@@ -1,4 +1,5 @@
-import { buildColumn, columnByCode } from "../../engine/types/build-column.js";
+import { buildColumn } from "../../engine/types/build-column.js";
+import { columnsByCode } from "../../engine/types/column-by-code.js";
 import { convert } from "../../engine/types/coerce.js";
 import { CodedColumn, DictionaryColumn, ValueColumn } from "../../engine/types/coded-column.js";
 import { type Column, nullColumn } from "../../engine/types/column.js";
@@ -90,12 +91,8 @@ function typed({ codes, distinct }: CodedColumn, as: ScalarType): Column {
   if (distinct.length === 0) return nullColumn(as, codes.length);
   if (as === "dynamic") return new CodedColumn(codes, distinct);
   if (as !== "string" || distinct.some((value) => typeof value !== "string")) {
-    return columnByCode(
-      as,
-      codes,
-      distinct.map((value) => convert(value, "dynamic", as)),
-      nullOf(as),
-    );
+    const converted = distinct.map((value) => convert(value, "dynamic", as));
+    return columnsByCode(as, converted, nullOf(as))(codes);
   }
   const texts = distinct as readonly string[];
   if (!isMostlyDistinct(texts.length, codes.length)) return new DictionaryColumn("string", codes, texts);
