@@ -44,6 +44,17 @@ const oddValues = [
     '{"x":{"y":[{"z":"q"}]}}',
   ],
 ];
+const instants = [
+  ...[
+    "2020-02-29T23:59:59.9999999Z",
+    "2021-02-29T00:00:00Z",
+    "0001-01-01T00:00:00Z",
+    "9999-12-31T23:59:59.9999999Z",
+    "2021-01-01",
+  ],
+  ...["2021-01-01T24:00:00Z", "2021-01-01T00:60:00Z", "2021-01-01 00:00:00Z", "0000-01-01T00:00:00Z", "2021-01-01T00:00:00.1Z"],
+  ...["2021-01-01T00:00:00.Z", "2021-01-01T00:00:00.12345678Z", "2021-01-01T00:00:00+02:00", "2O21-01-01T00:00:00Z", ""],
+];
 const keys = ["id", "a", "b", "0", "__proto__", "constructor", "é", '"', ""];
 const paths = [
   ["a"],
@@ -153,6 +164,20 @@ describe("rows as columns", () => {
     expect(exactJson(rowAt(columns, 1))).toBe(long);
     expect(exactJson(rowAt(columns, 2))).toBe('{"id":"b","n":2}');
   });
+});
+
+test("datetimes of texts are those that strings give", async () => {
+  const format = fc
+    .date({ min: new Date("0001-01-01"), max: new Date("9999-12-31"), noInvalidDate: true })
+    .map((date) => date.toISOString());
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.oneof(format, fc.constantFrom(...instants), fc.integer())), async (values) => {
+      const columns = await shredLines(values.map((value) => JSON.stringify({ a: value })));
+      const column = readPath(columns, ["a"], "datetime");
+      expect(values.map((_, row) => column.get(row))).toEqual(values.map((value) => convert(value, "dynamic", "datetime")));
+    }),
+    { numRuns: 50 },
+  );
 });
 
 describe("the sample, its tables kept as columns", () => {

@@ -6,6 +6,8 @@ import { duckVersion } from "./duck.js";
 import { geometricMean, markdownTable, milliseconds } from "./figures.js";
 import { measureFrontEnd } from "./front-end.js";
 import { measure, measureInTurns, type QueryFigures } from "./measure.js";
+import type { LoadFigures } from "./load-figures.js";
+import { measureLoad } from "./measure-load.js";
 import { makeTenant } from "./tenant.js";
 
 const { values: options } = parseArgs({
@@ -26,11 +28,15 @@ const folder = await mkdtemp(join(tmpdir(), "argonite-bench-"));
 try {
   const summary: Record<string, number> = {};
   const sizes: Record<string, readonly QueryFigures[]> = {};
+  const loads: Record<string, LoadFigures> = {};
   for (const rows of options.rows.map(Number)) {
     const tenant = await makeTenant(rows, folder);
     const figures = await measure(tenant, rounds, wanted);
     sizes[rows] = figures;
+    const load = await measureLoad(tenant, folder, rounds);
+    loads[rows] = load;
     report(rows, tenant.bytes, figures, summary);
+    reportLoad(rows, load, summary);
     await Promise.all(Object.values(tenant.files).map((file) => rm(file)));
   }
   const growth = await measureGrowth(Math.max(...options.rows.map(Number)), summary);
@@ -48,7 +54,7 @@ try {
   if (options.json !== undefined) {
     await writeFile(
       options.json,
-      `${JSON.stringify({ machine, rounds, sizes, growth: Object.fromEntries(growth), frontEnd, summary }, null, 2)}\n`,
+      `${JSON.stringify({ machine, rounds, sizes, loads, growth: Object.fromEntries(growth), frontEnd, summary }, null, 2)}\n`,
     );
   }
 } finally {
@@ -76,6 +82,17 @@ function report(rows: number, bytes: number, figures: readonly QueryFigures[], s
   summary[`${rows}: vs loop, geometric mean`] = geometricMean(ratios.map(({ loop }) => loop));
   summary[`${rows}: first query / loop, geometric mean`] = geometricMean(ratios.map(({ first }) => first));
   summary[`${rows}: first query / loop, greatest`] = Math.max(...ratios.map(({ first }) => first));
+}
+
+function reportLoad(rows: number, figures: LoadFigures, summary: Record<string, number>): void {
+  const { parse, load, reload, parsedBytes, estateBytes } = figures;
+  console.log(
+    `${rows}: JSON.parse of the lines ${milliseconds(parse)} ms, kept ${Math.round(parsedBytes / 1e6)} MB; ` +
+      `load ${milliseconds(load)} ms, from snapshots ${milliseconds(reload)} ms, kept ${Math.round(estateBytes / 1e6)} MB\n`,
+  );
+  summary[`${rows}: load vs JSON.parse`] = parse / load;
+  summary[`${rows}: snapshot vs load`] = load / reload;
+  summary[`${rows}: memory / parsed rows`] = estateBytes / parsedBytes;
 }
 
 /** What ten times the rows cost: both sizes are warm and asked in turns, so that neither has the better compiled code. */

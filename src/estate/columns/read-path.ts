@@ -9,7 +9,9 @@ import { isMostlyDistinct } from "../../engine/types/text-column.js";
 import type { ScalarType } from "../../engine/types/type.js";
 import { type Dynamic, member } from "../../engine/types/value.js";
 import { bagAt, type ColumnTable } from "./column-table.js";
+import { ByteTexts } from "./byte-texts.js";
 import type { Leaf } from "./leaf.js";
+import { readDatetimes } from "./read-datetimes.js";
 import { type Spot, spotAt } from "./outline.js";
 
 /** What stands at a path in every row of a table, converted to a type; bags are put together when they are looked at. */
@@ -42,9 +44,16 @@ interface Translation {
   readonly others: Int32Array;
 }
 
-function readCodes({ rows, outlines }: ColumnTable, spots: readonly (ValueSpot | undefined)[]): CodedColumn {
+/** Codes into the texts of a leaf, then into more values; -1 is null. */
+interface PathCodes {
+  readonly codes: Int32Array;
+  readonly texts: ByteTexts;
+  readonly more: readonly Dynamic[];
+}
+
+function readCodes({ rows, outlines }: ColumnTable, spots: readonly (ValueSpot | undefined)[]): PathCodes {
   const codes = new Int32Array(rows.length).fill(-1);
-  const { distinct, translations } = translate(
+  const { texts, more, translations } = translate(
     spots.map((spot, number) => spot && { spot, leaf: outlines[number]!.leaves[spot.position]! }),
   );
   for (let row = 0; row < codes.length; row++) {
@@ -54,16 +63,17 @@ function readCodes({ rows, outlines }: ColumnTable, spots: readonly (ValueSpot |
     if (code < 0) codes[row] = translation.others[-1 - code]!;
     else if (translation.texts) codes[row] = code;
   }
-  return new CodedColumn(codes, distinct);
+  return { codes, texts, more };
 }
 
 /** The texts of the leaf at the path, if there is one, then what else there is; equal values of bags may have several codes. */
 function translate(places: readonly ({ readonly spot: ValueSpot; readonly leaf: Leaf } | undefined)[]): {
-  readonly distinct: readonly Dynamic[];
+  readonly texts: ByteTexts;
+  readonly more: readonly Dynamic[];
   readonly translations: readonly (Translation | undefined)[];
 } {
   const own = places.find((place) => place?.spot.rest.length === 0)?.leaf;
-  const texts = own?.texts.all() ?? [];
+  const texts = own?.texts ?? noTexts;
   const more: Dynamic[] = [];
   const known = new Map<Leaf, Int32Array>();
   const othersOf = (leaf: Leaf, rest: readonly string[]) => {
@@ -80,15 +90,19 @@ function translate(places: readonly ({ readonly spot: ValueSpot; readonly leaf: 
     (place) =>
       place && { position: place.spot.position, texts: place.leaf === own, others: othersOf(place.leaf, place.spot.rest) },
   );
-  return { distinct: more.length === 0 ? texts : [...texts, ...more], translations };
+  return { texts, more, translations };
 }
+
+const noTexts = new ByteTexts(new Uint8Array(0), new Uint32Array(0));
 
 function valueIn(value: Dynamic, path: readonly string[]): Dynamic {
   return path.reduce<Dynamic>(member, value);
 }
 
-function typed({ codes, distinct }: CodedColumn, as: ScalarType): Column {
-  if (distinct.length === 0) return nullColumn(as, codes.length);
+function typed({ codes, texts: own, more }: PathCodes, as: ScalarType): Column {
+  if (own.length + more.length === 0) return nullColumn(as, codes.length);
+  if (as === "datetime") return readDatetimes(own, more).take(codes);
+  const distinct: readonly Dynamic[] = more.length === 0 ? own.all() : [...own.all(), ...more];
   if (as === "dynamic") return new CodedColumn(codes, distinct);
   if (as !== "string" || distinct.some((value) => typeof value !== "string")) {
     const converted = distinct.map((value) => convert(value, "dynamic", as));
