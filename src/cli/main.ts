@@ -1,8 +1,19 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import * as modules from "node:module";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { exitCode, exitCodeHelp } from "./exit-code.js";
+import { keyHelp, scopeHelp, scopeInput, scoreInput } from "./option-groups.js";
+import {
+  byteSize,
+  collect,
+  collectOptional,
+  decimalNumber,
+  duration,
+  portNumber,
+  positiveNumber,
+  wholeNumber,
+} from "./option-values.js";
 import { outputFormats } from "./output/formats.js";
 import { endQuietlyOnClosedPipe } from "./write.js";
 
@@ -318,90 +329,6 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCode.ok : exitCode.usage;
   else process.exitCode = (await import("./report.js")).reportError(error);
-}
-
-/** The options of all commands that run over subscriptions. */
-function scopeInput(command: Command): Command {
-  return command
-    .option(
-      "-s, --subscription <pattern>",
-      "only this subscription, by id, name or pattern of names; may be repeated",
-      collect,
-      [],
-    )
-    .option("-m, --management-group <pattern>", "only what is below this management group; may be repeated", collect, [])
-    .option("--exclude <pattern>", "without this subscription, or those of this management group; may be repeated", collect, [])
-    .option("--tenant", "all that the sign-in reads, whatever environment and profile say")
-    .option("-p, --use <profile>", "a profile of argonite.config.json or .ts");
-}
-
-function scopeHelp(): string {
-  return `
-In a pattern '*' is any text and '?' one character; case does not count. With neither -s nor -m it is all that the sign-in reads.
-Options go before the environment (ARGONITE_PROFILE, ARGONITE_SUBSCRIPTIONS, ARGONITE_MANAGEMENT_GROUPS, ARGONITE_EXCLUDE, ARGONITE_ENDPOINT,
-ARGONITE_BATCH_SIZE, ARGONITE_PAGE_SIZE, ARGONITE_PUSH, ARGONITE_ALLOW_PARTIAL), and that before the profile; what is excluded adds up.`;
-}
-
-/** The options of all commands that compute a score. */
-function scoreInput(command: Command): Command {
-  return scopeInput(command)
-    .option("--offline [estate]", "from a local estate: a folder, or the sample where none is named")
-    .option("--environment <name>", "only scores of this cloud: Azure, AWS, GCP, or All", "All")
-    .option("--era <month>", "take the controls documented for a time, such as 2024-02, not those of the rows")
-    .addOption(new Option("--endpoint <url>", "the Resource Manager to ask, such as an emulator's").env("ARGONITE_ENDPOINT"))
-    .addOption(new Option("-o, --output <format>", "how to print it").choices(outputFormats).default("table"));
-}
-
-function keyHelp(): string {
-  return `
-KEY is an assessment key or the beginning of one, the name of a recommendation, or the name of a control for all that is in it.
-SCOPE is the id of a resource, a resource group or a subscription, or the name of a subscription or management group.`;
-}
-
-/** All, once nothing is named. */
-function collectOptional(value: string, before: readonly string[] | true | undefined): readonly string[] | true {
-  return before === true ? true : [...(before ?? []), value];
-}
-
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
-}
-
-function wholeNumber(text: string): number {
-  if (/^-?\d{1,15}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("it should be a whole number.");
-}
-
-function decimalNumber(text: string): number {
-  if (/^-?\d{1,15}(\.\d{1,15})?$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("it should be a number.");
-}
-
-function positiveNumber(text: string): number {
-  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("it should be a whole number above 0.");
-}
-
-function byteSize(text: string): number {
-  return scaled(text, { B: 1, KB: 2 ** 10, MB: 2 ** 20, GB: 2 ** 30 }, "a size such as '512MB' or '2GB'");
-}
-
-/** In milliseconds. */
-function duration(text: string): number {
-  return scaled(text, { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }, "a duration such as '500ms', '30s' or '2m'");
-}
-
-function scaled(text: string, units: Readonly<Record<string, number>>, what: string): number {
-  const [, number, name = ""] = /^(\d{1,12}(?:\.\d{1,6})?) ?([a-z]+)$/i.exec(text) ?? [];
-  const unit = Object.keys(units).find((one) => one.toLowerCase() === name.toLowerCase());
-  const value = unit === undefined ? 0 : Math.round(Number(number) * units[unit]!);
-  if (value > 0) return value;
-  throw new InvalidArgumentError(`it should be ${what}.`);
-}
-
-function portNumber(text: string): number {
-  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
-  throw new InvalidArgumentError("it should be a port, 0 to 65535.");
 }
 
 /** The package's version; its file lies above both the sources and what is built. */

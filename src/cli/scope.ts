@@ -9,8 +9,8 @@ import { Failure } from "./failure.js";
 
 /** What a query runs over, as the command line says it; a comma separates several patterns. */
 export interface ScopeOptions {
-  readonly subscription: readonly string[];
-  readonly managementGroup: readonly string[];
+  readonly subscription?: readonly string[];
+  readonly managementGroup?: readonly string[];
   readonly exclude?: readonly string[];
   /** All that the credential reads, whatever environment and profile say. */
   readonly tenant?: true;
@@ -81,8 +81,8 @@ export const split = (given: readonly string[]): readonly string[] =>
     .filter((text) => text !== "");
 
 /** The patterns of the options alone. */
-export function requestOf({ subscription, managementGroup, exclude = [] }: ScopeOptions): ScopeRequest {
-  const patterns = (given: readonly string[]) => (given.length === 0 ? undefined : split(given));
+export function requestOf({ subscription, managementGroup, exclude }: ScopeOptions): ScopeRequest {
+  const patterns = (given: readonly string[] = []) => (given.length === 0 ? undefined : split(given));
   return {
     subscriptions: patterns(subscription),
     managementGroups: patterns(managementGroup),
