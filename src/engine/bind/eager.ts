@@ -1,6 +1,7 @@
 import type { Span } from "../../../grammar/tree.js";
 import { QueryFailure } from "../exec/failure.js";
 import type { Relation } from "../operators/definition.js";
+import { inputsOf } from "../plan/inputs.js";
 import type { Batch, PlanNode } from "../plan/node.js";
 import type { BindContext } from "./context.js";
 
@@ -38,30 +39,4 @@ export function rowsWhileBinding(
 /** Whether some rows come from a run of the subquery that the plan is a part of. */
 function hasLeaf(plan: PlanNode): boolean {
   return (plan.kind === "rows" && plan.leaf === true) || inputsOf(plan).some(hasLeaf);
-}
-
-function inputsOf(plan: PlanNode): readonly PlanNode[] {
-  switch (plan.kind) {
-    case "scan":
-    case "rows":
-    case "range":
-      return [];
-    case "filter":
-    case "project":
-    case "aggregate":
-    case "sort":
-    case "limit":
-    case "expand":
-      return [plan.input];
-    case "join":
-      return [plan.left, plan.right];
-    case "union":
-      return plan.inputs.map((input) => input.plan);
-    case "share":
-      return [plan.shared.plan];
-    case "operate":
-      return plan.inputs;
-    default:
-      return plan satisfies never;
-  }
 }

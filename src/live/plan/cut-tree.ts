@@ -1,5 +1,6 @@
 import type { AnyNode, Expression, Operator, Query } from "../../../grammar/tree.js";
 import { visit } from "../../../grammar/visit.js";
+import { resourceGraphLocal } from "../../arg/profile.js";
 import { introducedBy } from "../../library/with-parameters.js";
 import { type Cut, cutPipeline } from "./cut-pipeline.js";
 import type { Draft } from "./draft.js";
@@ -17,9 +18,6 @@ interface Pipeline {
   readonly table: string;
   readonly operators: readonly Operator[];
 }
-
-/** The table that a query is about when it begins with an operator. */
-const implicitTable = "resources";
 
 /** Cuts every pipeline over a table, wherever in the query it stands. */
 export function cutTree(query: Query, isKnownTable: (name: string) => boolean, tools: PrefixTools): CutTree {
@@ -58,7 +56,8 @@ export function cutTree(query: Query, isKnownTable: (name: string) => boolean, t
       case "name":
         return own.has(node.name) || !isKnownTable(node.name) ? undefined : { table: node.name.toLowerCase(), operators: [] };
       case "pipe": {
-        const before = node.source === undefined ? { table: implicitTable, operators: [] } : pipelineOf(node.source);
+        const before =
+          node.source === undefined ? { table: resourceGraphLocal.implicitTable!, operators: [] } : pipelineOf(node.source);
         return before && { table: before.table, operators: [...before.operators, ...node.operators] };
       }
       default:

@@ -1,6 +1,7 @@
+import { inputsOf } from "../../engine/plan/inputs.js";
 import type { PlanNode, TableSource } from "../../engine/plan/node.js";
 import { rewrite } from "../../engine/plan/rewrite.js";
-import { expressionsOf, inputsOf, within } from "./walk.js";
+import { expressionsOf, within } from "./walk.js";
 
 /** A column of a table, or what stands at a path in its bags. */
 export interface Place {

@@ -1,9 +1,10 @@
 import type { BoundExpression } from "../../engine/plan/expression.js";
+import { inputsOf } from "../../engine/plan/inputs.js";
 import type { PlanNode } from "../../engine/plan/node.js";
 import type { ScalarType } from "../../engine/types/type.js";
 import { Datetime, type Dynamic, Guid, isArray, isBag, Real, Timespan, type Value } from "../../engine/types/value.js";
 import { Decimal } from "../../engine/types/decimal.js";
-import { expressionsOf, inputsOf, within } from "./walk.js";
+import { expressionsOf, within } from "./walk.js";
 
 /** Whether a plan gives row by row what it gives of any part of its one table: then parts may be asked for apart and put together. */
 export function isRowwise(plan: PlanNode): boolean {
