@@ -43,8 +43,8 @@ const usualWindow = 5_000;
 const probePatience = 500;
 /** Clients that wait for the same instant are spread over this time. */
 const spread = 40;
-/** Milliseconds that a request is on its way; the rest of a slow answer is the query's. Where it is longer, `slack` grows. */
-const longestWay = 100;
+/** Milliseconds that a request may be on its way; the rest of a slow answer is the query's. Where it is longer, `slack` grows. */
+const longestWay = 250;
 /** The service tells whole seconds; an end that is later than known by more than this is that of a new window. */
 const rounding = 1_500;
 
@@ -79,7 +79,6 @@ export function createPacer({ now = () => performance.now(), random = Math.rando
   let size: number | undefined;
   /** How much later than told a window ended, by the refusals that came of believing it. */
   let slack = 0;
-  let fastest = Number.POSITIVE_INFINITY;
   let window = freshWindow(0, now());
 
   function freshWindow(permittedBefore: number, opened: number): Window {
@@ -140,7 +139,6 @@ export function createPacer({ now = () => performance.now(), random = Math.rando
       window.ends = resetsAfter === undefined ? known : now() + Math.max(resetsAfter, 100);
       return;
     }
-    fastest = Math.min(fastest, now() - sent);
     // An answer to what was sent in a window before says nothing of this one.
     if (!isCurrent) return;
     if (remaining === undefined || resetsAfter === undefined) {
@@ -148,8 +146,8 @@ export function createPacer({ now = () => performance.now(), random = Math.rando
       if (answer.status === 200) [window.left, window.ends] = [Number.POSITIVE_INFINITY, now() + usualWindow];
       return;
     }
-    // The service counts from a request's arrival, at most half a round trip after it was sent.
-    const ends = sent + resetsAfter + Math.min(fastest / 2, longestWay);
+    // The service counts from a request's arrival, which was some time between sending and answer.
+    const ends = sent + resetsAfter + Math.min(now() - sent, longestWay);
     if (window.ends !== undefined && ends > window.ends + rounding) {
       // The service has begun another window than the one that was counted on.
       Object.assign(window, { left: undefined, ends: undefined, permitted: 0, permittedBefore: window.permitted });

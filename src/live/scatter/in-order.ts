@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers/promises";
+
 /** Items of one source that wait to be taken. */
 interface Lane<T> {
   readonly items: T[];
@@ -62,6 +64,8 @@ export async function* inOrder<T>(
         }
         yield lane.items.shift()!;
         lane.proceed();
+        // Items that wait are taken one a round of the event loop, so that answers go on coming in meanwhile.
+        await setImmediate();
       }
       if (failure !== undefined) throw failure.error;
       lanes.shift();
