@@ -82,8 +82,11 @@ function ownIdentifiers(estate: Estate): ReadonlySet<string> {
   return found;
 }
 
-test("a recording of 10,000 resources full of secrets, mails, names and keys has none of them", { timeout: 60_000 }, async () => {
-  const generated = generateEstate({ seed: 7, subscriptions: 5, resourcesPerSubscription: 2500 });
+/** RECORDED_RESOURCES=10000 takes a minute or so. */
+const resources = Number(process.env.RECORDED_RESOURCES ?? 1500);
+
+test("a recording of resources full of secrets, mails, names and keys has none of them", { timeout: 300_000 }, async () => {
+  const generated = generateEstate({ seed: 7, subscriptions: 5, resourcesPerSubscription: Math.ceil(resources / 4) });
   const estate: Estate = {
     ...generated,
     tables: new Map([
@@ -91,7 +94,7 @@ test("a recording of 10,000 resources full of secrets, mails, names and keys has
       ["resourcecontainers", generated.tables.get("resourcecontainers")!],
     ]),
   };
-  expect(estate.tables.get("resources")!.length).toBeGreaterThanOrEqual(10_000);
+  expect(estate.tables.get("resources")!.length).toBeGreaterThanOrEqual(resources);
   const emulator = createEmulator({ estate, throttle: false });
   const sender = createSender({ credential: emulator.credential, httpClient: emulator.httpClient() });
   const scope = {
@@ -118,7 +121,7 @@ test("a recording of 10,000 resources full of secrets, mails, names and keys has
     .map((file) => readFileSync(join(to, file), "utf8"))
     .join("\n")
     .toLowerCase();
-  expect(text.length).toBeGreaterThan(5_000_000);
+  expect(text.length).toBeGreaterThan(500 * resources);
   const pieces = new Set(text.match(/[\w.@+-]+/g));
   const words = new Set(text.match(/[a-z0-9]+/g));
   const survivors = [...planted, ...ownIdentifiers(estate)].filter((one) => {
@@ -127,7 +130,7 @@ test("a recording of 10,000 resources full of secrets, mails, names and keys has
     return pieces.has(lower) || ownWords.some((word) => words.has(word));
   });
   expect(survivors).toEqual([]);
-  const some = [...planted].filter((_, at) => at % 400 === 0);
+  const some = [...planted].filter((_, at) => at % 50 === 0);
   expect(some.filter((one) => text.includes(one.toLowerCase()))).toEqual([]);
   expect(people.concat(firms).filter((one) => words.has(one))).toEqual([]);
   expect((await scanFolder(to, {})).filter(({ kind }) => kind !== "guid")).toEqual([]);

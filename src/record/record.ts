@@ -12,7 +12,6 @@ import { RecordError } from "./error.js";
 import { recordedManifest } from "./estate-manifest.js";
 import { type Identifiers, identifiersOf } from "./identifiers.js";
 import { joinedNeeds, type NamedQuery, type TableNeed, tableNeeds, withoutParameters } from "./needs.js";
-import { type PublicFacts, packageFacts } from "./public-facts.js";
 import { recordedText, tagKeysOf } from "./recorded-query.js";
 import { containersName, containersRemote, needRemote } from "./remotes.js";
 import { type Pseudonyms, pseudonymsFor } from "./rows.js";
@@ -59,9 +58,9 @@ export async function record(options: RecordOptions): Promise<Recorded> {
   const folder = await mkdtemp(`${resolve(options.to)}.recording-`);
   try {
     const never = new Set<string>();
-    const facts = packageFacts();
+    const all = pseudonymsFor(rows, { ...options, tagKeys: queries.flatMap(({ text }) => tagKeysOf(text)) });
     for (let round = 0; ; round++) {
-      const estate = replaced(live, needs, queries, { ...options, never, names, facts });
+      const estate = replaced(live, needs, queries, { ...options, never, names, pseudonyms: all.butNever(new Set(never)) });
       await saveEstate(folder, estate.estate);
       const found = await scanFolder(folder, { guids: estate.guids, texts: estate.texts, names, keep: options.keep ?? [] });
       if (found.length === 0) {
@@ -116,7 +115,7 @@ function keptSegments(rows: readonly EstateRow[], pseudonyms: Pseudonyms): Reado
 interface ReplaceOptions extends RecordOptions {
   readonly never: ReadonlySet<string>;
   readonly names: Identifiers;
-  readonly facts: PublicFacts;
+  readonly pseudonyms: Pseudonyms;
 }
 
 function replaced(
@@ -126,7 +125,7 @@ function replaced(
   options: ReplaceOptions,
 ): { readonly estate: Estate; readonly guids: ReadonlySet<string>; readonly texts: ReadonlySet<string> } {
   const rows = [...live.containers, ...[...live.tables.values()].flat()];
-  const pseudonyms = pseudonymsFor(rows, { ...options, tagKeys: queries.flatMap(({ text }) => tagKeysOf(text)) });
+  const { pseudonyms } = options;
   const scan = createScanner({ guids: pseudonyms.guids, texts: pseudonyms.texts, names: options.names });
   const literals = {
     string: pseudonyms.string,

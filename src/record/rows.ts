@@ -17,8 +17,6 @@ export interface PseudonymOptions {
   readonly tagKeys?: readonly string[];
   /** Strings and keys that are not to stay, whatever speaks for them; lower case. */
   readonly never?: ReadonlySet<string>;
-  /** What is known to be public; `packageFacts()` where left out. */
-  readonly facts?: PublicFacts;
 }
 
 /** Pseudonyms of an estate's rows, and of text beside them. */
@@ -30,6 +28,8 @@ export interface Pseudonyms extends TextPseudonyms {
   readonly guids: ReadonlySet<string>;
   /** Texts that stay, lower case. */
   readonly texts: ReadonlySet<string>;
+  /** The same, but that these strings and keys are not to stay; lower case. */
+  readonly butNever: (never: ReadonlySet<string>) => Pseudonyms;
 }
 
 /**
@@ -39,17 +39,21 @@ export interface Pseudonyms extends TextPseudonyms {
  * tags always. Numbers, truth values and instants stay, and so do the keys of bags that a programmer has named, but not those of tags.
  */
 export function pseudonymsFor(rows: Iterable<EstateRow>, options: PseudonymOptions): Pseudonyms {
-  const facts = options.facts ?? packageFacts();
+  const facts = packageFacts();
   const guids = new Set([...facts.guids, ...publicGuidsOf(rows)]);
   const words = new Set((options.keep ?? []).map((word) => word.toLowerCase()));
-  const pseudonyms = textPseudonyms(options.key, { guids, words, names: options.keepNames ?? false });
-  const string = stringPseudonyms(pseudonyms, facts.texts, options.never ?? new Set());
+  const text = textPseudonyms(options.key, { guids, words, names: options.keepNames ?? false });
+  return pseudonymsOf(text, { guids, texts: facts.texts }, options);
+}
+
+function pseudonymsOf(text: TextPseudonyms, facts: PublicFacts, options: PseudonymOptions): Pseudonyms {
+  const string = stringPseudonyms(text, facts.texts, options.never ?? new Set());
   return {
-    ...pseudonyms,
-    guids,
-    texts: facts.texts,
-    row: rowPseudonyms(pseudonyms, string, options),
-    string: (text, path) => string(text, path, false),
+    ...text,
+    ...facts,
+    row: rowPseudonyms(text, string, options),
+    string: (value, path) => string(value, path, false),
+    butNever: (never) => pseudonymsOf(text, facts, { ...options, never }),
   };
 }
 
