@@ -8,6 +8,7 @@ import type { CodedColumn, DictionaryColumn } from "../types/coded-column.js";
 import { type Column, ConstantColumn } from "../types/column.js";
 import { nullOf } from "../types/null-of.js";
 import type { Guard } from "./limits.js";
+import { textsInStages } from "./text-stages.js";
 import type { ScalarType } from "../types/type.js";
 import { type Dynamic, isBag, toDynamicValue, type Value } from "../types/value.js";
 
@@ -25,6 +26,8 @@ export interface Compiled {
 interface Mapping {
   readonly source: Compiled;
   readonly call: (value: Value) => Value;
+  /** The innermost function, and what is done with what it gives, where there are several. */
+  readonly stages: { readonly first: (value: Value) => Value; readonly second: (value: Value) => Value } | undefined;
   readonly over: (column: Column) => Column;
 }
 
@@ -108,7 +111,7 @@ function compileInvocation(given: Invocation, layout: Layout, tools: CompileTool
   }
   const row = overload.specialize?.(known, tools.context) ?? overload.eval;
   if (row === undefined) throw new Error(`function '${expression.function.name}' has no meaning`);
-  const safe = overload.nulls === "see" ? row : propagateNulls(row, type);
+  const safe = overload.nulls === "see" ? row : propagateNulls(row, type, args.length);
   return lift(type, args, safe, expression.function.volatile === true, tools.guard, kernel);
 }
 
@@ -130,8 +133,12 @@ function compileQueryValue({ plan, mode, type }: QueryValue, tools: CompileTools
   return constant("dynamic", items);
 }
 
-function propagateNulls(row: RowFunction, type: ScalarType): RowFunction {
+function propagateNulls(row: RowFunction, type: ScalarType, count: number): RowFunction {
   const none = nullOf(type);
+  // Without an array a row: most functions take one to three arguments.
+  if (count === 1) return (a) => (a === null ? none : row(a!));
+  if (count === 2) return (a, b) => (a === null || b === null ? none : row(a!, b!));
+  if (count === 3) return (a, b, c) => (a === null || b === null || c === null ? none : row(a!, b!, c!));
   return (...values) => {
     for (let i = 0; i < values.length; i++) if (values[i] === null) return none;
     return row(...values);
@@ -190,8 +197,13 @@ function liftOne(
 
 function composed(type: ScalarType, inner: Compiled, outer: (value: Value) => Value, guard: Guard): Mapping {
   const none = nullOf(type);
-  const first = inner.mapping?.call;
-  const call = first === undefined ? (value: Value) => outer(value) ?? none : (value: Value) => outer(first(value)) ?? none;
+  const { mapping } = inner;
+  const then = (before: (value: Value) => Value) => (value: Value) => outer(before(value)) ?? none;
+  const call = mapping === undefined ? (value: Value) => outer(value) ?? none : then(mapping.call);
+  const stages = mapping && {
+    first: mapping.stages?.first ?? mapping.call,
+    second: mapping.stages === undefined ? (value: Value) => outer(value) ?? none : then(mapping.stages.second),
+  };
   let known: { readonly distinct: readonly Value[]; readonly byCode: ByCode } | undefined;
   const over = (column: Column): Column => {
     const { length } = column;
@@ -205,9 +217,10 @@ function composed(type: ScalarType, inner: Compiled, outer: (value: Value) => Va
       }
       return known.byCode((column as DictionaryColumn | CodedColumn).codes);
     }
-    return buildColumn(type, length, (i) => watch(call(column.get(i)), i));
+    const staged = stages && type === "string" ? textsInStages(column, stages.first, stages.second, watch) : undefined;
+    return staged ?? buildColumn(type, length, (i) => watch(call(column.get(i)), i));
   };
-  return { source: inner.mapping?.source ?? inner, call, over };
+  return { source: mapping?.source ?? inner, call, stages, over };
 }
 
 /** A batch is a part of its table, whose other rows have most of the distinct values that it has not. */
