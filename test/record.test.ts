@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -6,6 +6,7 @@ import { createSender } from "../src/arg/sender.js";
 import { createEmulator } from "../src/emulator/emulator.js";
 import type { Estate } from "../src/estate/estate.js";
 import { generateEstate } from "../src/estate/generate.js";
+import { loadEstate } from "../src/estate/load.js";
 import { libraryPath } from "../src/library/files.js";
 import { loadLibrary, type SavedQuery } from "../src/library/library.js";
 import { gather } from "../src/live/scatter/scatter.js";
@@ -69,5 +70,19 @@ describe("a recording", () => {
     expect(saved.length).toBe(names.length);
     expect(recorded.differing).toEqual([]);
     expect([...recorded.rows.keys()]).toEqual(["resourcecontainers", "resources", "securityresources"]);
+  });
+
+  test("takes the place of an earlier one, has the same pseudonyms under the same key, and leaves nothing beside it", async () => {
+    const to = join(folder, "again");
+    const query = { name: "groups", text: "resourcecontainers | where type endswith 'resourcegroups' | project name" };
+    const first = await recordFrom(emulator, [query], { to });
+    const second = await recordFrom(emulator, [query], { to });
+    const third = await recordFrom(emulator, [query], { to, key: Buffer.from("another") });
+    expect(second.estate.tables).toEqual(first.estate.tables);
+    expect(third.estate.tables.get("resourcecontainers")!.map(({ name }) => name)).not.toEqual(
+      first.estate.tables.get("resourcecontainers")!.map(({ name }) => name),
+    );
+    expect(await loadEstate(to)).toMatchObject({ manifest: { origin: { kind: "recorded", queries: [{ name: "groups" }] } } });
+    expect((await readdir(folder)).filter((name) => name.startsWith("again"))).toEqual(["again"]);
   });
 });

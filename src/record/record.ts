@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rename, rm } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { ResultTable } from "../engine/query.js";
 import type { Dynamic } from "../engine/types/value.js";
 import type { Estate, EstateRow } from "../estate/estate.js";
@@ -164,7 +164,7 @@ async function checkFolder(folder: string): Promise<void> {
 
 /** The old recording goes only when the new one is whole. */
 async function takePlace(folder: string, to: string): Promise<void> {
-  const old = join(dirname(folder), `${folder}.old`);
+  const old = `${folder}.old`;
   if (existsSync(to)) await rename(to, old);
   await rename(folder, to);
   await rm(old, { recursive: true, force: true });
