@@ -20,7 +20,7 @@ export function jsonText(value: Value, type: ScalarType): string {
       return `"${formatTimespan(value as bigint)}"`;
     case "string":
     case "guid":
-      return JSON.stringify(value);
+      return plain.test(value as string) ? `"${value as string}"` : JSON.stringify(value);
     case "dynamic":
       return formatJson(value as Dynamic);
     case "bool":
@@ -31,6 +31,9 @@ export function jsonText(value: Value, type: ScalarType): string {
       return type satisfies never;
   }
 }
+
+/** What `JSON.stringify` only puts in quotes; looking for it takes a fraction of its time. */
+const plain = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
 
 /** A value as plain text, for CSV and Markdown: a null is nothing, a string is itself. */
 export function plainText(value: Value, type: ScalarType): string {

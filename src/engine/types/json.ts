@@ -1,7 +1,8 @@
 import { formatDatetime, datetimeFromDate } from "./datetime.js";
 import { Decimal, formatDecimal } from "./decimal.js";
 import { isLongInRange } from "./integer.js";
-import { JsonError, maxJsonDepth, readJson } from "./json-reader.js";
+import { isExactJson } from "./exact-json.js";
+import { JsonError, readJson } from "./json-reader.js";
 import { formatReal } from "./real.js";
 import { formatTimespan } from "./timespan.js";
 import { Datetime, type Dynamic, Guid, isArray, longToDynamic, Real, realToDynamic, setMember, Timespan } from "./value.js";
@@ -16,11 +17,6 @@ export function parseJson(text: string): Dynamic {
   } catch {
     return readJson(text);
   }
-}
-
-/** Whether `JSON.parse` reads the text as `parseJson` does: no number in it is blurred, and it is not too deep. */
-export function isExactJson(text: string): boolean {
-  return !blurredNumber.test(text) && !isTooDeep(text);
 }
 
 /** Reads JSON text, or is undefined where it is malformed. */
@@ -87,40 +83,7 @@ export function dynamicToJs(value: Dynamic): unknown {
   return boxedText(value) ?? mapMembers(value as Readonly<Record<string, Dynamic>>, dynamicToJs);
 }
 
-/** A number in a place for values that JSON.parse would blur: `4.0` into 4, an integer of 16 digits into another one, `-0` into a real. */
-const blurredNumber = /(?:^|"\s*:|[[,])\s*-?(?:\d+(?:[.eE]|\d{15})|(?<=-)0)/;
 const mayBeJson = /^\s*["{[\dtfn-]/;
-
-/** Whether brackets are nested deeper than is allowed, which JSON.parse would not mind. */
-function isTooDeep(text: string): boolean {
-  if (text.length <= 2 * maxJsonDepth || countOf(text, "{") + countOf(text, "[") <= maxJsonDepth) return false;
-  let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 0x22) at = endOfString(text, at);
-    else if (code === 0x5b || code === 0x7b) depth++;
-    else if (code === 0x5d || code === 0x7d) depth--;
-    if (depth > maxJsonDepth) return true;
-  }
-  return false;
-}
-
-/** Occurrences in a text, strings included; eight times as fast as telling these apart. */
-function countOf(text: string, bracket: string): number {
-  let count = 0;
-  for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) count++;
-  return count;
-}
-
-/** The offset of the quote that closes a string, or of the end. */
-function endOfString(text: string, start: number): number {
-  for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 1)) {
-    let slashes = 0;
-    while (text.charCodeAt(at - 1 - slashes) === 0x5c) slashes++;
-    if (slashes % 2 === 0) return at;
-  }
-  return text.length;
-}
 
 function formatNumber(value: number): string {
   if (Number.isInteger(value)) return String(value);

@@ -112,3 +112,22 @@ test("values of JavaScript become dynamic ones", () => {
     g: 7,
   });
 });
+
+test("numbers are read alike with and without JSON.parse, however they are written", () => {
+  const digits = (most: number) => fc.stringMatching(new RegExp(`^[0-9]{1,${most}}$`));
+  const whole = digits(20).map((text) => text.replace(/^0+(?=\d)/, ""));
+  const fraction = fc.oneof(
+    fc.constant(""),
+    digits(18).map((text) => `.${text}`),
+    fc.constantFrom(".0", ".00", ".50", ".000000000000000001"),
+  );
+  const exponent = fc.constantFrom("", "", "", "e2", "E-1");
+  const number = fc.tuple(fc.constantFrom("", "-"), whole, fraction, exponent).map((parts) => parts.join(""));
+  fc.assert(
+    fc.property(number, fc.constantFrom("X", "[X]", '{"a": X}', '["x",X ]', '{"a":[1,{"b" :X}]}'), (text, place) => {
+      const json = place.replace("X", text);
+      expect(parseJson(json)).toStrictEqual(readJson(json));
+    }),
+    { numRuns: 2_000 },
+  );
+});
