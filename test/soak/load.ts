@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { Agent, request } from "node:https";
 import { mix } from "./mix.js";
 import type { Server } from "./server.js";
@@ -77,7 +78,9 @@ function steady(text: string): string {
 
 function post(server: Server, agent: Agent, turn: number): Promise<{ readonly status: number; readonly text: string }> {
   const { query, options } = mix[turn % mix.length]!;
-  const body = JSON.stringify({ query, ...(options !== undefined && { options }) });
+  // Half of the queries were never asked before: a comment tells them from those whose answers the emulator may have kept.
+  const text = Math.random() < 0.5 ? query : `${query} // ${randomUUID()}`;
+  const body = JSON.stringify({ query: text, ...(options !== undefined && { options }) });
   return new Promise((resolve, reject) => {
     const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
     const sent = request(server.https + path, { method: "POST", agent, headers }, (answer) => {
