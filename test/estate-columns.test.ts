@@ -13,7 +13,7 @@ import type { ScalarType } from "../src/engine/types/type.js";
 import { type Dynamic, type DynamicBag, member } from "../src/engine/types/value.js";
 import { bytesOf } from "../src/estate/columns/bytes.js";
 import { type ColumnTable, rowAt } from "../src/estate/columns/column-table.js";
-import { exactJson } from "../src/estate/columns/exact-json.js";
+import { exactJson } from "../src/estate/exact-json.js";
 import { readPath } from "../src/estate/columns/read-path.js";
 import { shredFile } from "../src/estate/columns/shred-file.js";
 import { Shredder } from "../src/estate/columns/shredder.js";

@@ -140,10 +140,10 @@ describe("saving", () => {
   });
 
   test("keeps long and real apart, and integers exact", async () => {
-    const row = { id: "a", properties: { long: 4, real: new Real(4), big: 9007199254740993n, half: 0.5 } };
+    const row = { id: "a", properties: { long: 4, real: new Real(4), big: 9007199254740993n, half: 0.5, huge: Infinity } };
     await saveEstate(dir, estateOf([row]));
     expect(await readFile(join(dir, "resources.ndjson"), "utf8")).toContain(
-      '"big":9007199254740993,"half":0.5,"long":4,"real":4.0',
+      '"big":9007199254740993,"half":0.5,"huge":1e999,"long":4,"real":4.0',
     );
     expect((await loadEstate(dir)).tables.get("resources")).toEqual([row]);
   });

@@ -1,5 +1,6 @@
 import { formatJson } from "../engine/types/json.js";
 import { type Dynamic, isArray, isBag } from "../engine/types/value.js";
+import { exactJson } from "./exact-json.js";
 
 /**
  * JSON text with keys sorted at every level. The metadata of a recommendation is one object in all its assessments: its text is kept
@@ -7,7 +8,7 @@ import { type Dynamic, isArray, isBag } from "../engine/types/value.js";
  */
 export function sortedJson(value: Dynamic, texts: WeakMap<object, string>): string {
   if (typeof value === "string") return JSON.stringify(value);
-  if (typeof value !== "object" || value === null) return formatJson(value);
+  if (typeof value !== "object" || value === null) return exactJson(value);
   if (isArray(value)) return `[${value.map((item) => sortedJson(item, texts)).join(",")}]`;
   if (!isBag(value)) return formatJson(value);
   let text = "";

@@ -1,6 +1,6 @@
 import { type Dynamic, type DynamicBag, isBag } from "../../engine/types/value.js";
 import type { ColumnTable } from "./column-table.js";
-import { exactJson } from "./exact-json.js";
+import { exactJson } from "../exact-json.js";
 import { Leaf } from "./leaf.js";
 import type { Outline } from "./outline.js";
 import { RowCodesBuilder } from "./row-codes.js";

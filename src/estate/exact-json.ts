@@ -1,5 +1,5 @@
-import { formatJson } from "../../engine/types/json.js";
-import { type Dynamic, isArray, isBag } from "../../engine/types/value.js";
+import { formatJson } from "../engine/types/json.js";
+import { type Dynamic, isArray, isBag } from "../engine/types/value.js";
 
 /** JSON text, keys in their order, that is read as the same value again: an infinite number is one too large for a double. */
 export function exactJson(value: Dynamic): string {
