@@ -29,7 +29,7 @@ export class BoolColumn extends FixedColumn<Uint8Array> {
     return this.isNull(row) ? null : this.data[row] === 1;
   }
   slice(start: number, end: number): BoolColumn {
-    return new BoolColumn(this.data.subarray(start, end), this.nulls?.subarray(start, end));
+    return new BoolColumn(this.data.subarray(start, end), sliceNulls(this.nulls, start, end));
   }
   take(rows: Int32Array): BoolColumn {
     const data = new Uint8Array(rows.length);
@@ -46,7 +46,7 @@ export class IntColumn extends FixedColumn<Int32Array> {
     return this.isNull(row) ? null : this.data[row]!;
   }
   slice(start: number, end: number): IntColumn {
-    return new IntColumn(this.data.subarray(start, end), this.nulls?.subarray(start, end));
+    return new IntColumn(this.data.subarray(start, end), sliceNulls(this.nulls, start, end));
   }
   take(rows: Int32Array): IntColumn {
     const data = new Int32Array(rows.length);
@@ -71,7 +71,7 @@ export class LongColumn extends FixedColumn<BigInt64Array> {
     return this.isNull(row) ? null : this.data[row]!;
   }
   slice(start: number, end: number): LongColumn {
-    return new LongColumn(this.type, this.data.subarray(start, end), this.nulls?.subarray(start, end));
+    return new LongColumn(this.type, this.data.subarray(start, end), sliceNulls(this.nulls, start, end));
   }
   take(rows: Int32Array): LongColumn {
     const data = new BigInt64Array(rows.length);
@@ -91,13 +91,19 @@ export class RealColumn extends FixedColumn<Float64Array> {
     return this.isNull(row) ? null : this.data[row]!;
   }
   slice(start: number, end: number): RealColumn {
-    return new RealColumn(this.data.subarray(start, end), this.nulls?.subarray(start, end));
+    return new RealColumn(this.data.subarray(start, end), sliceNulls(this.nulls, start, end));
   }
   take(rows: Int32Array): RealColumn {
     const data = new Float64Array(rows.length);
     for (let i = 0; i < rows.length; i++) data[i] = this.data[rows[i]!]!;
     return new RealColumn(data, takeNulls(this.nulls, rows));
   }
+}
+
+/** Absent where none of the rows is null, so that loops need not ask. */
+function sliceNulls(nulls: NullMask, start: number, end: number): NullMask {
+  const slice = nulls?.subarray(start, end);
+  return slice?.includes(1) ? slice : undefined;
 }
 
 function takeNulls(nulls: NullMask, rows: Int32Array): NullMask {
