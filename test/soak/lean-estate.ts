@@ -6,7 +6,15 @@ const locations = ["westeurope", "eastus", "northeurope", "uksouth"];
 
 /** A tenant of many subscriptions with small resources, each row with an id of its own. */
 export function leanEstate(subscriptions: number, rows: number): Estate {
-  const { dir, manifest } = generateEstate({ seed: 1, subscriptions, managementGroups: 3, resourcesPerSubscription: 1 });
+  const { dir, manifest: one } = generateEstate({ seed: 1, subscriptions: 1, managementGroups: 3, resourcesPerSubscription: 1 });
+  const [model] = one.subscriptions;
+  const manifest = {
+    ...one,
+    subscriptions: Array.from({ length: subscriptions }, (_, index) => {
+      const id = `00000000-0000-4000-8000-${index.toString(16).padStart(12, "0")}`;
+      return { ...model!, id, name: `subscription-${index}` };
+    }),
+  };
   const each = rows / subscriptions;
   const resources: EstateRow[] = [];
   for (const [index, { id: subscriptionId }] of manifest.subscriptions.entries()) {
