@@ -66,7 +66,7 @@ const forms: readonly string[] = [
   "resources | project name, location | where * has 'subscriptions' | count",
   "resources | project name, location | extend bag = pack_all() | project keys = bag_keys(bag) | take 3",
   "resources | project name | project-away r*, nosuch* | take 3",
-  "resources | extend bag = bag_pack('t', now() - strlen(name) * 1h, 's', strlen(name) * 1h, 'r', 1.0) | take 2 | where gettype(bag.t) == 'datetime' | project gettype(bag.s), gettype(bag.r), bag",
+  "resources | extend bag = bag_pack('t', now() - strlen(name) * 1h, 's', strlen(name) * 1h) | take 2 | where gettype(bag.t) == 'datetime' | project gettype(bag.s), bag",
   "resources | summarize make_set(now() - strlen(name) * 1h) by location | mv-expand at = set_ | project gettype(at)",
   "resources",
   "Resources | count as Number",
