@@ -25,8 +25,16 @@ export function scoreInput(command: Command): Command {
     .option("--offline [estate]", "from a local estate: a folder, or the sample where none is named")
     .option("--environment <name>", "only scores of this cloud: Azure, AWS, GCP, or All", "All")
     .option("--era <month>", "take the controls documented for a time, such as 2024-02, not those of the rows")
-    .addOption(new Option("--endpoint <url>", "the Resource Manager to ask, such as an emulator's").env("ARGONITE_ENDPOINT"))
-    .addOption(new Option("-o, --output <format>", "how to print it").choices(outputFormats).default("table"));
+    .addOption(endpointOption())
+    .addOption(outputOption());
+}
+
+export function endpointOption(): Option {
+  return new Option("--endpoint <url>", "the Resource Manager to ask, such as an emulator's").env("ARGONITE_ENDPOINT");
+}
+
+export function outputOption(what = "how to print it"): Option {
+  return new Option("-o, --output <format>", what).choices(outputFormats).default("table");
 }
 
 export function keyHelp(): string {
