@@ -29,7 +29,8 @@ export function addressPseudonyms(key: Uint8Array): AddressPseudonyms {
     const size = Number(length ?? width);
     if (size > width) return undefined;
     const bits = bitsOf(address, family);
-    if (family === 4 && netmask.test(bits)) return text;
+    // A netmask is an address without a length; what has one is a range, whatever its bits.
+    if (family === 4 && length === undefined && netmask.test(bits)) return text;
     if (family === 6 && bits.startsWith(mapped) && size === width) return `::ffff:${pseudonym(text4(bits.slice(96)))}`;
     const block = (family === 4 ? blocks4 : blocks6).find(({ prefix }) => bits.startsWith(prefix))!;
     // A block, or a range larger than one, is the same for everybody.
