@@ -261,6 +261,23 @@ describe("a subscription that gives no rows", () => {
     await expect(unread).rejects.toThrow("1 of 13 subscriptions gave no answer: x (AccessDenied: the sign-in does not read it)");
   });
 
+  test("gives none to any of several remote queries, whichever of them it does not answer", async () => {
+    const meddling = meddled(({ query, subscriptions = [] }) =>
+      query.includes("| where 1 == 1") && subscriptions.includes(denied) ? refusal(403, "AccessDenied") : undefined,
+    );
+    const other = remoteOf("securityresources", "where 1 == 1 | project id, subscriptionId", { key: "id", name: "U" });
+    const { tables, coverage, stats } = await gather(meddling, [listing, other], scopeOf(ids), {
+      batchSize: 1,
+      allowPartial: true,
+    });
+    expect(coverage).toMatchObject({ subscriptions: 12, covered: 11, gaps: [{ subscriptions: [denied], code: "AccessDenied" }] });
+    const without = expected.filter((row) => !row.includes(`/subscriptions/${denied}`));
+    expect(without.length).toBeLessThan(expected.length);
+    expect(rowTexts(tables.get("T")!).sort()).toEqual(without);
+    expect(tables.get("U")!.length).toBe(without.length);
+    expect(stats.requests).toBe(stats.batches.reduce((sum, { requests }) => sum + requests, 0));
+  });
+
   test("is told of where others are enough", async () => {
     const { rows, coverage } = await rowsOfGathered(sender(), { batchSize: 1, allowPartial: true });
     expect(coverage).toMatchObject({ subscriptions: 12, covered: 11, gaps: [{ subscriptions: [denied], code: "AccessDenied" }] });

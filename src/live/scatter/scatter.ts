@@ -3,9 +3,9 @@ import type { Sender } from "../../arg/sender.js";
 import type { ResultTable } from "../../engine/query.js";
 import type { RemoteQuery } from "../distributed-plan.js";
 import type { ResolvedScope } from "../scope/resolved.js";
-import type { Coverage } from "./coverage.js";
+import { type Coverage, coverageOf } from "./coverage.js";
 import { createRun, type ScatterOptions } from "./run.js";
-import type { Stats } from "./stats.js";
+import { addStats, type Stats } from "./stats.js";
 import { concatTables, tableOfPage } from "./table.js";
 
 /** The rows of remote queries over a whole scope. */
@@ -31,7 +31,8 @@ const streamedRows = 25_000;
 const streamedPages = 4;
 
 /**
- * Reads remote queries over a scope, all batches of all of them side by side as far as the quota permits.
+ * Reads remote queries over a scope, all batches of all of them side by side as far as the quota permits. A subscription that one of
+ * several remote queries does not cover gives rows to none: what is left is read again without it.
  * @throws {LiveError}, {@link PartialError}, {CheckpointError}
  */
 export async function gather(
@@ -39,6 +40,26 @@ export async function gather(
   remotes: readonly RemoteQuery[],
   scope: ResolvedScope,
   options: ScatterOptions = {},
+): Promise<Gathered> {
+  const first = await gatherOnce(sender, remotes, scope, options);
+  const missing = new Set(first.coverage.gaps.flatMap(({ subscriptions }) => subscriptions));
+  const subscriptions = scope.subscriptions.filter((id) => !missing.has(id));
+  if (remotes.length < 2 || subscriptions.length === scope.subscriptions.length) return first;
+  // A checkpoint is about the whole scope, and what is unreadable was told.
+  const again = await gather(sender, remotes, { ...scope, subscriptions, unreadable: [] }, { ...options, checkpoint: undefined });
+  const gaps = [...first.coverage.gaps.filter((gap) => gap.subscriptions.length > 0), ...again.coverage.gaps];
+  return {
+    tables: again.tables,
+    coverage: coverageOf(first.coverage.subscriptions, gaps),
+    stats: addStats(first.stats, again.stats),
+  };
+}
+
+async function gatherOnce(
+  sender: Sender,
+  remotes: readonly RemoteQuery[],
+  scope: ResolvedScope,
+  options: ScatterOptions,
 ): Promise<Gathered> {
   const run = createRun(sender, remotes, scope, options, { ahead: gatheredAhead });
   const tables = new Map<string, ResultTable[]>(remotes.map(({ name }) => [name, []]));

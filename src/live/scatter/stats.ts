@@ -61,6 +61,21 @@ export function statsOf(counts: readonly Count[], milliseconds: number): Stats {
   };
 }
 
+/** What two runs cost, one after the other. */
+export function addStats(one: Stats, other: Stats): Stats {
+  return {
+    requests: one.requests + other.requests,
+    retries: one.retries + other.retries,
+    throttled: one.throttled + other.throttled,
+    waited: one.waited + other.waited,
+    bytes: one.bytes + other.bytes,
+    pages: one.pages + other.pages,
+    rows: one.rows + other.rows,
+    milliseconds: one.milliseconds + other.milliseconds,
+    batches: [...one.batches, ...other.batches],
+  };
+}
+
 /** Subscriptions that several remote queries ask about are done in parts. */
 export function progressOf(
   counts: readonly Count[],
