@@ -83,7 +83,7 @@ function ownIdentifiers(estate: Estate): ReadonlySet<string> {
 }
 
 /** RECORDED_RESOURCES=10000 takes a minute or so. */
-const resources = Number(process.env.RECORDED_RESOURCES ?? 1500);
+const resources = Number(process.env.RECORDED_RESOURCES ?? 500);
 
 test("a recording of resources full of secrets, mails, names and keys has none of them", { timeout: 300_000 }, async () => {
   const generated = generateEstate({ seed: 7, subscriptions: 5, resourcesPerSubscription: Math.ceil(resources / 4) });
