@@ -10,6 +10,7 @@ import type { Manifest } from "../estate/manifest.js";
 import { writeGenerated } from "../estate/stream.js";
 import { exitCode } from "./exit-code.js";
 import { Failure } from "./failure.js";
+import { counted, grouped } from "./grouped.js";
 import { openEstate } from "./open-estate.js";
 import { writeOut } from "./write.js";
 
@@ -43,14 +44,14 @@ export async function generateCommand({ out, resources, days, history, ...option
   const subscriptions = options.subscriptions ?? defaultOptions.subscriptions;
   const all = resources ?? defaultOptions.resourcesPerSubscription * subscriptions;
   const manifest = await generateWithHistory(out, { ...options, days, resources: all, history: past });
-  process.stderr.write(`wrote ${out}: ${contents(manifest)}; ${days} days of history in ${past}\n`);
+  process.stderr.write(`wrote ${out}: ${contents(manifest)}; ${counted(days, "day")} of history in ${past}\n`);
 }
 
 /** `argonite estate snapshot`. */
 export async function snapshotCommand(folder: string): Promise<void> {
   const tables = await snapshotEstate(folder);
   for (const { name, file, rows, bytes } of tables) {
-    const size = `${rows.toLocaleString("en-US")} rows, ${(bytes / 1e6).toLocaleString("en-US", { maximumFractionDigits: 1 })} MB`;
+    const size = `${counted(rows, "row")}, ${(bytes / 1e6).toLocaleString("en-US", { maximumFractionDigits: 1 })} MB`;
     process.stderr.write(`wrote ${file}: the columns of '${name}', ${size}\n`);
   }
   if (tables.length === 0)
@@ -64,7 +65,7 @@ export async function showCommand(folder: string): Promise<void> {
   const tables = await Promise.all(
     [...rowCounts(estate)].map(async ([table, rows]) => {
       const state = await snapshotState(join(estate.dir ?? "", estate.manifest.tables[table]!.file));
-      return [table, rows.toLocaleString("en-US"), state] as const;
+      return [table, rows, state] as const;
     }),
   );
   await writeOut([
@@ -79,7 +80,10 @@ export async function showCommand(folder: string): Promise<void> {
     "\nSubscriptions\n",
     ...subscriptions.map(({ id, name: title, state }) => `  ${id}  ${title}${state === "Enabled" ? "" : ` (${state})`}\n`),
     "\nTables\n",
-    ...tables.map(([table, rows, state]) => `  ${table.padEnd(24)} ${rows.padStart(9)} rows${snapshotNotes[state]}\n`),
+    ...tables.map(
+      ([table, rows, state]) =>
+        `  ${table.padEnd(24)} ${grouped(rows).padStart(9)} row${rows === 1 ? "" : "s"}${snapshotNotes[state]}\n`,
+    ),
   ]);
 }
 
@@ -92,5 +96,5 @@ const snapshotNotes = {
 function contents({ tables, subscriptions, frozenAt }: Manifest): string {
   const names = Object.values(tables);
   const rows = names.reduce((sum, table) => sum + (table.rows ?? 0), 0);
-  return `${names.length} tables, ${rows.toLocaleString("en-US")} rows, ${subscriptions.length} subscriptions, frozen at ${frozenAt}`;
+  return `${counted(names.length, "table")}, ${counted(rows, "row")}, ${counted(subscriptions.length, "subscription")}, frozen at ${frozenAt}`;
 }

@@ -7,7 +7,7 @@ import { batchesOf, usualBatchSize } from "../live/scatter/batches.js";
 import { readPattern } from "../live/scope/pattern.js";
 import type { ResolvedScope } from "../live/scope/resolved.js";
 import { QueryErrors } from "./failure.js";
-import { grouped } from "./grouped.js";
+import { counted, grouped } from "./grouped.js";
 import { readQueryText } from "./query-text.js";
 import { reportDiagnostics } from "./report.js";
 import { readParameters } from "./run.js";
@@ -90,6 +90,6 @@ function requestsText({ remotes }: DistributedPlan, requests: Requests | undefin
     return `// requests: ${queries} for each batch of at most ${grouped(batchSize)} subscriptions, and where there are several once for the rows of no subscription; ${pages}`;
   }
   const { count, subscriptions, firstBody } = requests;
-  const total = `${grouped(count)} ${count === 1 ? "request" : "requests"} over ${grouped(subscriptions)} subscription${subscriptions === 1 ? "" : "s"}`;
+  const total = `${counted(count, "request")} over ${counted(subscriptions, "subscription")}`;
   return `// requests: ${total}; ${pages}; the first:\n${JSON.stringify(firstBody, null, 2)}`;
 }
