@@ -7,16 +7,16 @@ import type { Diagnostic, ResultTable } from "../engine/query.js";
 import type { Settings } from "../live/config/settings.js";
 import type { DistributedPlan } from "../live/distributed-plan.js";
 import { distribute } from "../live/plan/distribute.js";
+import { isStreamed, localPart, runPlan, streamPlan } from "../live/run-plan.js";
 import { type Batch, batchesOf, requestOf } from "../live/scatter/batches.js";
 import { checkpointStart } from "../live/scatter/checkpoint.js";
 import { type Coverage, coverageText } from "../live/scatter/coverage.js";
-import { gather, streamPages } from "../live/scatter/scatter.js";
 import type { Stats } from "../live/scatter/stats.js";
 import { readPattern } from "../live/scope/pattern.js";
 import type { ResolvedScope } from "../live/scope/resolved.js";
 import { exitCode } from "./exit-code.js";
 import { Failure, QueryErrors } from "./failure.js";
-import { grouped } from "./grouped.js";
+import { counted, grouped } from "./grouped.js";
 import { cancellable } from "./interrupt.js";
 import { ndjsonOutput } from "./output/json.js";
 import { limitsOf } from "./limits.js";
@@ -44,25 +44,18 @@ export function runLive(request: RunRequest): Promise<RunOutcome> {
         warnOfGaps(coverage, scope.names);
         return { tables, diagnostics, from: fromText(endpoint, coverage, stats) };
       };
-      const [remote] = plan.remotes;
-      if (options.output === "ndjson" && plan.local === undefined && plan.columns !== undefined && remote !== undefined) {
-        const stream = streamPages(sender, remote, scope, scatter);
+      if (options.output === "ndjson" && isStreamed(plan)) {
+        const stream = streamPlan(plan, sender, scope, scatter);
         let rows = 0;
         for await (const page of stream) {
           rows += page.length;
-          await writeOut(ndjsonOutput({ ...page, columns: plan.columns }));
+          await writeOut(ndjsonOutput(page));
         }
         return { ...outcome([], stream.coverage(), stream.stats()), written: rows };
       }
-      const { tables, coverage, stats } = await gather(sender, plan.remotes, scope, scatter);
-      const finished = plan.finish(tables);
-      if (finished.tables.length === 0) {
-        throw new QueryErrors(
-          { name: `${request.source.name}, the part that runs here`, text: plan.local ?? "" },
-          finished.diagnostics,
-        );
-      }
-      return outcome(finished.tables, coverage, stats);
+      const { tables, diagnostics: found, coverage, stats } = await runPlan(plan, sender, scope, scatter);
+      if (tables.length === 0) throw new QueryErrors(localPart(request.source.name, plan), found);
+      return outcome(tables, coverage, stats);
     } catch (error) {
       throw error instanceof LiveError && error.mistakes.length > 0 ? mistakesOf(error, request.source) : error;
     } finally {
@@ -102,14 +95,7 @@ function planOf(
   if (options.profile === "kusto")
     throw new Failure(exitCode.usage, "'--profile kusto' goes with --offline; Azure has Resource Graph only");
   const { push } = settings;
-  const limits = limitsOf(options);
-  const { plan, diagnostics } = distribute(source.text, {
-    parameters,
-    now,
-    limits,
-    ...(push && { push }),
-    ...(signal && { signal }),
-  });
+  const { plan, diagnostics } = distribute(source.text, { parameters, now, limits: limitsOf(options), push, signal });
   if (plan === undefined) throw new QueryErrors(source, diagnostics);
   return { plan, diagnostics };
 }
@@ -130,11 +116,12 @@ function warnOfGaps(coverage: Coverage, names: ReadonlyMap<string, string>): voi
 /** Where the rows are from, and what that cost. */
 function fromText(endpoint: string | undefined, { subscriptions, covered }: Coverage, stats: Stats): string {
   const { requests, retries, throttled } = stats;
-  const count = (number: number, one: string) => `${grouped(number)} ${one}${number === 1 ? "" : "s"}`;
   return [
     endpoint ?? "Azure Resource Graph",
-    covered === subscriptions ? count(covered, "subscription") : `${grouped(covered)} of ${count(subscriptions, "subscription")}`,
-    count(requests, "request"),
+    covered === subscriptions
+      ? counted(covered, "subscription")
+      : `${grouped(covered)} of ${counted(subscriptions, "subscription")}`,
+    counted(requests, "request"),
     ...(retries === 0 ? [] : [`${grouped(retries)} sent again`]),
     ...(throttled === 0 ? [] : [`${grouped(throttled)} refused for the quota`]),
   ].join(" · ");

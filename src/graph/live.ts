@@ -2,10 +2,9 @@ import type { Source } from "../../grammar/source.js";
 import { LiveError } from "../arg/live-error.js";
 import { largestPage } from "../arg/paging.js";
 import { createSender } from "../arg/sender.js";
-import type { ResultTable } from "../engine/query.js";
 import type { DistributedPlan } from "../live/distributed-plan.js";
 import { distribute } from "../live/plan/distribute.js";
-import { gather, streamPages } from "../live/scatter/scatter.js";
+import { isStreamed, localPart, runPlan, streamPlan } from "../live/run-plan.js";
 import { liveDirectory } from "../live/scope/live-directory.js";
 import { resolveScope, type SelectedScope } from "../live/scope/resolve.js";
 import type { Backend, Parameters, RunOptions } from "./graph.js";
@@ -28,13 +27,7 @@ export function openLive(settings: GraphSettings): Backend {
     return known;
   };
   const cut = (query: Source, parameters: Parameters, { now, signal }: RunOptions): DistributedPlan => {
-    const { plan, diagnostics } = distribute(query.text, {
-      parameters,
-      ...(now && { now }),
-      ...(push && { push }),
-      ...(limits && { limits }),
-      ...(signal && { signal }),
-    });
+    const { plan, diagnostics } = distribute(query.text, { parameters, now, push, limits, signal });
     if (plan === undefined) throw new QueryError(query, diagnostics);
     return plan;
   };
@@ -42,34 +35,23 @@ export function openLive(settings: GraphSettings): Backend {
 
   const finish = async (query: Source, plan: DistributedPlan, options: RunOptions): Promise<Answer> => {
     const covered = await unlessCancelled(scope(), options.signal);
-    const { tables: gathered, coverage, stats } = await gather(sender, plan.remotes, covered, scatterOptions(options));
-    const { tables, diagnostics } = plan.finish(gathered);
-    // The places of what fails here are in the local part.
-    const text = plan.local ?? query.text;
-    if (tables.length === 0) throw new QueryError({ name: `${query.name}, the part that runs here`, text }, diagnostics);
+    const { tables, diagnostics, coverage, stats } = await runPlan(plan, sender, covered, scatterOptions(options));
+    if (tables.length === 0) throw new QueryError(localPart(query.name, plan), diagnostics);
     return { tables, warnings: [...plan.warnings, ...diagnostics], coverage, stats };
   };
   return {
     run: async (query, parameters, options) => finish(query, cut(query, parameters, options), options),
     pages: async function* (query, parameters, options) {
       const plan = cut(query, parameters, options);
-      const [remote] = plan.remotes;
-      if (plan.local !== undefined || plan.columns === undefined || remote === undefined) {
+      if (!isStreamed(plan)) {
         yield* partsOf((await finish(query, plan, options)).tables[0]!, pageSize ?? largestPage);
         return;
       }
       const covered = await unlessCancelled(scope(), options.signal);
-      for await (const page of streamPages(sender, remote, covered, scatterOptions(options))) {
-        yield withColumns(page, plan.columns);
-      }
+      yield* streamPlan(plan, sender, covered, scatterOptions(options));
     },
     scope,
   };
-}
-
-/** The answer's columns come first; what else is read keeps rows apart. */
-function withColumns(page: ResultTable, columns: NonNullable<DistributedPlan["columns"]>): ResultTable {
-  return { ...page, columns, data: page.data.slice(0, columns.length) };
 }
 
 /** What others wait for too goes on. */

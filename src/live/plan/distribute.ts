@@ -32,15 +32,15 @@ import { freeNames } from "./text.js";
 export type Push = "auto" | "only" | "never";
 
 export interface DistributeOptions {
-  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly parameters?: Readonly<Record<string, unknown>> | undefined;
   /** The instant of the query, for all batches and for what runs here. */
-  readonly now?: Date;
-  readonly push?: Push;
+  readonly now?: Date | undefined;
+  readonly push?: Push | undefined;
   /** Whose tables have the columns that queries may name; Resource Graph's own where left out. Its rows are not looked at. */
   readonly schema?: Database;
   /** What the local part may use. */
-  readonly limits?: Partial<Limits>;
-  readonly signal?: AbortSignal;
+  readonly limits?: Partial<Limits> | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Distributed {
