@@ -323,6 +323,24 @@ describe("a checkpoint", () => {
     expect(JSON.parse(readFileSync(file, "utf8").split("\n")[0]!)).toMatchObject({ note: expect.stringMatching(/holds rows/) });
   });
 
+  test.each([
+    ["a line taken out", (lines: string[]) => lines.filter((_, at) => at !== 1)],
+    ["a line that is no JSON", (lines: string[]) => lines.map((line, at) => (at === 1 ? `${line.slice(0, -9)}[[` : line))],
+    [
+      "a row cut short",
+      (lines: string[]) => lines.map((line, at) => (at === 1 ? line.replace(/"rows":\[\[".*$/, '"rows":[[""]]}') : line)),
+    ],
+  ])("with %s is damaged, and none of its rows are taken for all", async (title, harm) => {
+    const file = join(folder, `${title}.ndjson`);
+    const checkpoint = { file, started };
+    await streamed(senderOf(), { batchSize: 1, checkpoint });
+    const lines = readFileSync(file, "utf8").split("\n");
+    const harmed = harm(lines);
+    expect(harmed).not.toEqual(lines);
+    writeFileSync(file, harmed.join("\n"));
+    await expect(streamed(senderOf(), { batchSize: 1, checkpoint })).rejects.toThrow(/is damaged at byte \d+; remove it/);
+  });
+
   test("of another run is refused, and no other file is touched", async () => {
     const file = join(folder, "other.ndjson");
     const checkpoint = { file, started };

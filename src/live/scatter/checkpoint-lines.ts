@@ -34,16 +34,21 @@ export async function readLines(handle: FileHandle, file: string): Promise<Check
       continue;
     }
     const [, name, count] = pageHead.exec(await readLine(handle, { ...line, length: Math.min(line.length, headSize) })) ?? [];
-    if (name === undefined) throw new CheckpointError(`'${file}' is damaged at byte ${line.start}; remove it to start anew`);
+    if (name === undefined) throw damaged(file, line);
     const key = JSON.parse(name) as string;
     const before = pages.get(key) ?? [];
     pages.set(key, before);
     // Pages before those that the last line counts are of a run that ended within the batch.
     if (count === undefined) before.push(line);
+    else if (Number(count) > before.length) throw damaged(file, line);
     else done.set(key, before.slice(before.length - Number(count)));
   }
   return { header, done, end };
 }
+
+/** What is written whole and is no longer so: going on from it would lose rows. */
+export const damaged = (file: string, { start }: Line): CheckpointError =>
+  new CheckpointError(`'${file}' is damaged at byte ${start}; remove it to start anew`);
 
 export async function readLine(handle: FileHandle, { start, length }: Line): Promise<string> {
   const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(length), position: start });

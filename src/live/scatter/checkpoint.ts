@@ -4,10 +4,10 @@ import { z } from "zod";
 import type { AnswerPage } from "../../arg/read-answer.js";
 import type { ResultColumn } from "../../engine/query.js";
 import { formatJson, tryParseJson } from "../../engine/types/json.js";
-import type { Dynamic } from "../../engine/types/value.js";
+import { type Dynamic, isArray, isBag } from "../../engine/types/value.js";
 import type { Batch } from "./batches.js";
 import { CheckpointError } from "./checkpoint-error.js";
-import { readLine, readLines } from "./checkpoint-lines.js";
+import { damaged, readLine, readLines } from "./checkpoint-lines.js";
 
 /** A file of the batches that are read, so that a run which ends early can go on where it was. */
 export interface Checkpoint {
@@ -41,7 +41,7 @@ export async function openCheckpoint(file: string, hash: string, started: Date):
     await handle.truncate(end);
     const first = { argonite: "checkpoint", version: 1, hash, started: started.toISOString(), note };
     if (header === undefined) await handle.appendFile(`${JSON.stringify(first)}\n`);
-    return checkpointOf(handle, done);
+    return checkpointOf(handle, file, done);
   } catch (error) {
     await handle.close();
     throw error;
@@ -75,7 +75,7 @@ export function runHash(batches: readonly Batch[], endpoint: string): string {
   return hash.digest("hex");
 }
 
-function checkpointOf(handle: FileHandle, done: Awaited<ReturnType<typeof readLines>>["done"]): Checkpoint {
+function checkpointOf(handle: FileHandle, file: string, done: Awaited<ReturnType<typeof readLines>>["done"]): Checkpoint {
   let writing = Promise.resolve();
   // One line after the other, so that only the last can be torn.
   const append = (line: Dynamic): Promise<void> => {
@@ -85,7 +85,11 @@ function checkpointOf(handle: FileHandle, done: Awaited<ReturnType<typeof readLi
   return {
     has: (batch) => done.has(keyOf(batch)),
     pages: async function* (batch) {
-      for (const line of done.get(keyOf(batch)) ?? []) yield pageOf(await readLine(handle, line));
+      for (const line of done.get(keyOf(batch)) ?? []) {
+        const page = pageOf(await readLine(handle, line));
+        if (page === undefined) throw damaged(file, line);
+        yield page;
+      }
     },
     add: (batch, { columns, rows, totalRecords }) => {
       const heads = columns.map(({ name, type }) => ({ name, type }));
@@ -101,14 +105,17 @@ function checkpointOf(handle: FileHandle, done: Awaited<ReturnType<typeof readLi
 
 const keyOf = ({ remote, index }: Batch): string => `${remote.name}/${index}`;
 
-function pageOf(text: string): AnswerPage {
-  const line = tryParseJson(text) as unknown as {
-    readonly columns: readonly ResultColumn[];
-    readonly totalRecords: number;
-    readonly rows: AnswerPage["rows"];
-  };
-  const { columns, totalRecords, rows } = line;
-  return { columns, rows, totalRecords, skipToken: undefined, truncated: false, scopeCut: false };
+const pageLine = z.object({
+  columns: z.array(z.custom<ResultColumn>((column) => isBag(column as Dynamic) && "name" in (column as object))),
+  totalRecords: z.number(),
+  rows: z.array(z.custom<readonly Dynamic[]>((row) => isArray(row as Dynamic))),
+});
+
+/** A kept page; undefined where its line is damaged. */
+function pageOf(text: string): AnswerPage | undefined {
+  const { success, data } = pageLine.safeParse(tryParseJson(text));
+  if (!success || data.rows.some(({ length }) => length !== data.columns.length)) return undefined;
+  return { ...data, skipToken: undefined, truncated: false, scopeCut: false };
 }
 
 const header = z.looseObject({
