@@ -51,7 +51,9 @@ describe("GUIDs", () => {
         const made = pseudonym(one);
         expect(made).toMatch(/^[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-8[\da-f]{3}-[\da-f]{12}$/);
         expect(isPseudoGuid(made)).toBe(true);
-        expect(pseudonym(one.toUpperCase())).toBe(made.toUpperCase());
+        // A GUID of digits alone has no casing to keep.
+        const cased = one.toUpperCase() === one ? made : made.toUpperCase();
+        expect(pseudonym(one.toUpperCase())).toBe(cased);
         expect(pseudonym(one.replaceAll("-", ""))).toBe(made.replaceAll("-", ""));
       }),
     );
