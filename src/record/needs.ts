@@ -1,11 +1,11 @@
 import { parseQuery } from "../../grammar/parser.js";
 import { resourceGraphLocal } from "../arg/profile.js";
 import { commonColumns, tableNames } from "../arg/tables.js";
-import type { PlanNode, ScanColumn, TableSource } from "../engine/plan/node.js";
-import { rewrite } from "../engine/plan/rewrite.js";
+import type { ScanColumn, TableSource } from "../engine/plan/node.js";
 import { bindText, type Database } from "../engine/query.js";
 import { nullColumn } from "../engine/types/column.js";
 import { withParameters } from "../library/with-parameters.js";
+import { needsOf } from "../live/plan/needs.js";
 import { RecordError } from "./error.js";
 import { tableFilters } from "./filters.js";
 
@@ -40,7 +40,12 @@ export function tableNeeds(query: NamedQuery): readonly TableNeed[] {
     throw new RecordError("bad-query", `'${query.name}' has errors`, { name: query.name, text, diagnostics });
   }
   const byTable = new Map(seen.map((one) => [one.source, one]));
-  for (const { plan } of relations) readColumns(rewrite(plan), (source, columns) => markColumns(byTable.get(source), columns));
+  for (const [source, places] of needsOf(relations.map(({ plan }) => plan))) {
+    markColumns(
+      byTable.get(source),
+      places.map(({ column }) => column),
+    );
+  }
   const filters = tableFilters(parseQuery(text).query);
   return [...new Set(seen.map(({ source }) => source.name))].map((table) => {
     const uses = seen.filter(({ source }) => source.name === table);
@@ -98,7 +103,10 @@ function emptyDatabase(seen: SeenTable[]): Database {
         name: key,
         columns: commonColumns,
         read: (wanted) => {
-          markColumns(one, wanted);
+          markColumns(
+            one,
+            wanted.map(({ position }) => commonColumns[position]!.name),
+          );
           return [{ columns: wanted.map((column) => nullColumn(typeOf(column), 0)), length: 0 }];
         },
       };
@@ -111,43 +119,8 @@ function emptyDatabase(seen: SeenTable[]): Database {
 
 const typeOf = ({ position, path, as }: ScanColumn) => as ?? (path === undefined ? commonColumns[position]!.type : "dynamic");
 
-function markColumns(seen: SeenTable | undefined, columns: readonly ScanColumn[]): void {
+function markColumns(seen: SeenTable | undefined, columns: readonly string[]): void {
   if (seen === undefined) return;
   seen.columns ??= new Set();
-  for (const { position } of columns) seen.columns.add(commonColumns[position]!.name);
-}
-
-function readColumns(plan: PlanNode, read: (table: TableSource, columns: readonly ScanColumn[]) => void): void {
-  switch (plan.kind) {
-    case "scan":
-      read(plan.table, plan.columns);
-      return;
-    case "rows":
-    case "range":
-      return;
-    case "filter":
-    case "project":
-    case "aggregate":
-    case "sort":
-    case "limit":
-    case "expand":
-      readColumns(plan.input, read);
-      return;
-    case "join":
-      readColumns(plan.left, read);
-      readColumns(plan.right, read);
-      return;
-    case "union":
-      for (const { plan: input } of plan.inputs) readColumns(input, read);
-      return;
-    case "share":
-      // A shared plan is made narrow only when it runs.
-      readColumns(rewrite(plan.shared.plan), read);
-      return;
-    case "operate":
-      for (const input of plan.inputs) readColumns(input, read);
-      return;
-    default:
-      plan satisfies never;
-  }
+  for (const column of columns) seen.columns.add(column);
 }
