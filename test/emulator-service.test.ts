@@ -269,64 +269,6 @@ test("closing lets a request under way end, and takes no other", async () => {
   ]);
 });
 
-describe("answers to the byte", () => {
-  const given = { "x-ms-correlation-request-id": "361761ad-d830-46c9-9f1a-9cf001653d41" };
-  const known = async (response: Response) => ({
-    status: response.status,
-    headers: Object.fromEntries([...response.headers].filter(([name]) => !/request-id$/.test(name))),
-    text: await response.text(),
-  });
-  const common = {
-    "cache-control": "no-cache",
-    "content-type": "application/json; charset=utf-8",
-    expires: "-1",
-    pragma: "no-cache",
-    server: "Kestrel",
-    "strict-transport-security": "max-age=31536000; includeSubDomains",
-    "x-content-type-options": "nosniff",
-  };
-  const quota = (remaining: number) => ({
-    "x-ms-ratelimit-remaining-tenant-resource-requests": String(remaining),
-    "x-ms-user-quota-remaining": String(remaining),
-    "x-ms-user-quota-resets-after": "00:00:05",
-  });
-
-  test("of a query, of a mistake, and of one query too many", async () => {
-    expect(await known(await post("Resources | count | project n = 1", given))).toEqual({
-      status: 200,
-      headers: { ...common, ...quota(14) },
-      text: '{"totalRecords":1,"count":1,"data":[{"n":1}],"facets":[],"resultTruncated":"false"}',
-    });
-    const mistake = await known(await post("Resources | count |", given));
-    expect(mistake).toMatchObject({ status: 400, headers: { ...common, ...quota(13) } });
-    expect(mistake.text).toMatch(
-      /^\{"error":\{"code":"BadRequest","message":"Please provide below info when asking for support: timestamp = 2026-01-02T03:04:05\.6780000Z, correlationId = 361761ad-d830-46c9-9f1a-9cf001653d41\.","details":\[\{"code":"InvalidQuery","message":"Query is invalid\. Please refer to the documentation for the Azure Resource Graph service and fix the error before retrying\."\},\{"code":"ParserFailure","message":"ParserFailure","line":1,"characterPositionInLine":19,"token":"<EOF>"/,
-    );
-    for (let turn = 0; turn < 13; turn++) await post("Resources | count");
-    const why =
-      "Client application has been throttled and should not attempt to repeat the request until an amount of time has elapsed. Please see https://aka.ms/resourcegraph-throttling for help.";
-    expect(await known(await post("Resources | count"))).toEqual({
-      status: 429,
-      headers: { ...common, ...quota(0), "retry-after": "5" },
-      text: `{"error":{"code":"RateLimiting","message":"${why}","details":[{"code":"RateLimiting","message":"${why}"}]}}`,
-    });
-  });
-
-  test("of a content type that is none, and of a method that there is not", async () => {
-    const send = (init: RequestInit) => emulator.app.request(path, init);
-    expect(await known(await send({ method: "POST", body: "Resources", headers: { "content-type": "text/plain" } }))).toEqual({
-      status: 500,
-      headers: common,
-      text: '{"error":{"code":"InternalServerError","message":"The content type of a query must be \'application/json\'."}}',
-    });
-    expect(await known(await send({ method: "PATCH" }))).toEqual({
-      status: 405,
-      headers: common,
-      text: '{"error":{"code":"MethodNotAllowed","message":"The HTTP method \'PATCH\' is not supported at this location."}}',
-    });
-  });
-});
-
 test("headers give back the client's ids", async () => {
   const id = "361761ad-d830-46c9-9f1a-9cf001653d41";
   const { headers } = await post("Resources | count", {
